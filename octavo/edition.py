@@ -1,0 +1,91 @@
+"""An edition: one product of the book, with its trim, type size, note placement and ISBN."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from octavo.diagnostics import Position
+
+Format: TypeAlias = Literal["pdf", "epub"]
+NotePlacement: TypeAlias = Literal["footnotes", "endnotes"]
+
+POINTS = {"pt": 1.0, "in": 72.0, "mm": 72.0 / 25.4, "cm": 720.0 / 25.4}
+
+# Trade sizes in mm, width by height (BS 1413 for the British octavos and quartos, ISO 216 for A and B).
+TRADE_TRIMS: dict[str, tuple[float, float]] = {
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "a6": (105, 148),
+    "b5": (176, 250),
+    "b6": (125, 176),
+    "us-trade": (152.4, 228.6),
+    "us-digest": (139.7, 215.9),
+    "us-letter": (215.9, 279.4),
+    "us-mass-market": (107.95, 174.625),
+    "a-format": (110, 178),
+    "b-format": (129, 198),
+    "crown-octavo": (123, 186),
+    "large-crown-octavo": (129, 198),
+    "demy-octavo": (138, 216),
+    "royal-octavo": (156, 234),
+    "crown-quarto": (189, 246),
+    "demy-quarto": (219, 276),
+    "royal-quarto": (237, 312),
+}
+_TRIM = re.compile(
+    r"^\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """A trimmed page, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def css(self) -> str:
+        """The value of CSS `size` (css-page-3 §7.1)."""
+        return f"{self.width:.3f}pt {self.height:.3f}pt"
+
+
+def parse_trim(text: str) -> Trim | None:
+    """A trim from `6in x 9in`, `170 x 240 mm` or a trade name; None when it is none of these."""
+    name = re.sub(r"[\s_]+", "-", text.strip().lower())
+    if name in TRADE_TRIMS:
+        width, height = TRADE_TRIMS[name]
+        return Trim(width * POINTS["mm"], height * POINTS["mm"])
+    match = _TRIM.match(text)
+    if match is None:
+        return None
+    width_text, width_unit, height_text, height_unit = match.groups()
+    width = float(width_text) * POINTS[(width_unit or height_unit).lower()]
+    height = float(height_text) * POINTS[height_unit.lower()]
+    return Trim(width, height) if width > 0 and height > 0 else None
+
+
+def parse_length(text: str) -> float | None:
+    """A length in points from `16pt`, `4mm`; None when it is not one."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*", text, re.IGNORECASE)
+    return float(match[1]) * POINTS[match[2].lower()] if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One product. `trim` and `type_size` (points) matter to print only."""
+
+    name: str
+    format: Format
+    trim: Trim = Trim(6 * 72.0, 9 * 72.0)
+    type_size: float = 11.0
+    notes: NotePlacement = "footnotes"
+    isbn: str = ""
+    position: Position | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The output's file name suffix, with its dot."""
+        return f".{self.format}"

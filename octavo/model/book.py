@@ -1,0 +1,207 @@
+"""The whole book: what `book.yml` says and the pieces in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, Union
+
+from octavo.diagnostics import Position
+from octavo.model.blocks import Blocks, Note
+from octavo.model.inlines import Inlines
+
+Role: TypeAlias = Literal[
+    "chapter", "foreword", "preface", "introduction", "conclusion", "afterword", "dedication",
+    "epigraph", "acknowledgments", "appendix", "glossary", "copyright-page", "half-title",
+    "title-page", "contributors", "colophon",
+]  # fmt: skip
+GeneratedKind: TypeAlias = Literal[
+    "half-title", "title-page", "copyright-page", "contributors", "toc", "list-of-figures",
+    "list-of-tables", "notes", "bibliography", "index", "colophon",
+]  # fmt: skip
+Matter: TypeAlias = Literal["front", "body", "back"]
+NumberStyle: TypeAlias = Literal["none", "decimal", "upper-roman", "lower-roman", "upper-alpha", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, with the short name for running heads and where."""
+
+    name: str = ""
+    short: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person or body who made the book. `role` is free text (`author`, `author of foreword`, `translator`)."""
+
+    id: str
+    name: str
+    sort: str = ""
+    role: str = "author"
+    affiliation: str = ""
+    bio: str = ""  # a Markdown file, relative to the book's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series the book belongs to."""
+
+    title: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRules:
+    """`citations:` of book.yml: a style's name or a house style's path, and how repeats are counted."""
+
+    style: str = "chicago-notes-17"
+    scope: Literal["book", "part", "chapter"] = "book"
+    ibid: bool = True
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """`numbering:` of book.yml."""
+
+    parts: NumberStyle = "upper-roman"
+    chapters: NumberStyle = "decimal"
+    sections: NumberStyle = "none"
+    notes: Literal["book", "chapter"] = "book"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Everything `book.yml` says of the book itself; texts have typographic quotes already."""
+
+    title: str
+    language: str
+    subtitle: str = ""
+    published: str = ""  # year, year-month or date, ISO 8601
+    publisher: Publisher = Publisher()
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    series: Series | None = None
+    cover: str = ""  # an image, relative to the book's folder
+    contributors: tuple[Contributor, ...] = ()
+    citations: CitationRules = CitationRules()
+    numbering: Numbering = Numbering()
+
+    def contributor(self, id: str) -> Contributor | None:
+        """The contributor with that id."""
+        return next((person for person in self.contributors if person.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A file of the manuscript: a chapter, or a piece of front or back matter that an author wrote."""
+
+    id: str
+    file: str
+    role: Role
+    title: Inlines
+    content: Blocks
+    notes: tuple[Note, ...]
+    position: Position
+    short_title: str = ""
+    subtitle: Inlines = ()
+    authors: tuple[str, ...] = ()
+    numbered: bool = True
+    matter: Matter = "body"
+    language: str = ""
+    number: str = ""  # `IV`; from `resolve`
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A piece the house makes: the contents, the bibliography … `content` comes from `resolve` where it is text."""
+
+    id: str
+    kind: GeneratedKind
+    position: Position
+    matter: Matter = "front"
+    title: str = ""
+    content: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part's title page; the chapters it holds follow it in `Book.pieces`."""
+
+    id: str
+    title: Inlines
+    position: Position
+    level: int = 1
+    number: str = ""
+    matter: Matter = "body"
+
+
+Piece: TypeAlias = Union[Chapter, Generated, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class BibSource:
+    """A `.bib` file as read: `file` relative to the book's folder, and its text."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: a part, a chapter, a section. `target` is the id of the piece or heading."""
+
+    target: str
+    title: Inlines
+    level: int  # 0 part, 1 chapter or piece, 2 section …
+    number: str = ""
+    authors: tuple[str, ...] = ()  # names, as printed
+    children: tuple[ContentsEntry, ...] = ()
+    matter: Matter = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A heading of the index with the marks that point to it."""
+
+    heading: str
+    marks: tuple[str, ...]  # ids of IndexMarks, in reading order
+    children: tuple[IndexEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A line of the bibliography, formatted."""
+
+    key: str
+    id: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book as read for one edition; `resolve` returns it with numbers, notes and lists filled in.
+
+    `pieces` is the reading order, flat: a `Part` stands before the chapters it holds.
+    `folder` is where the book lies; every path in the model is relative to it.
+    """
+
+    folder: Path
+    metadata: Metadata
+    pieces: tuple[Piece, ...]
+    bib_sources: tuple[BibSource, ...] = ()
+    nocite: tuple[str, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
+    figures: tuple[ContentsEntry, ...] = ()
+    tables: tuple[ContentsEntry, ...] = ()
+    references: tuple[ReferenceEntry, ...] = ()
+    index: tuple[IndexEntry, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The pieces that authors wrote, in reading order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Chapter))

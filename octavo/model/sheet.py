@@ -1,0 +1,87 @@
+"""What rendering hands to typesetting and binding, and what typesetting says of the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from octavo.model.book import Matter
+
+Opening: TypeAlias = Literal["recto", "verso", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One rendered document before layout: a chapter, a part title, a generated piece.
+
+    `html` is a whole, well-formed XHTML document. `id` is the piece's id, `name` a file name
+    without suffix (ASCII, unique in the book), `title` and `running_head` plain text.
+    """
+
+    id: str
+    name: str
+    role: str  # a Role, a GeneratedKind, `part` or `cover`
+    title: str
+    matter: Matter
+    opens: Opening
+    language: str
+    html: str
+    running_head: str = ""
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """CSS with the name of the template it came from, for messages."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Everything rendered for one edition, in reading order, with its style sheets."""
+
+    sheets: tuple[Sheet, ...]
+    styles: tuple[StyleSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Text of one block found on one page: lines joined, hyphens of hyphenation taken out.
+
+    `area` tells body from notes; `top`, `bottom`, `left`, `right` are in points from the trimmed
+    page's top left corner. `start` counts the block's non-space characters before this piece.
+    """
+
+    block: str
+    area: Literal["body", "note"]
+    text: str
+    top: float
+    bottom: float
+    left: float
+    right: float
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPage:
+    """One page: its number in the file from 0, its folio as printed (empty when it has none), what is on it."""
+
+    index: int
+    label: str  # the folio the page counts as, printed or not: `iv`, `12`
+    recto: bool
+    sheet: str  # Sheet.id
+    width: float
+    height: float
+    placed: tuple[PlacedText, ...] = ()
+    anchors: tuple[str, ...] = ()  # every id that begins on the page
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where everything is: all pages in order, and the folio of every id."""
+
+    pages: tuple[LaidOutPage, ...]
+    folios: dict[str, str]
