@@ -7,7 +7,7 @@ a retired number is not used again. `docs/messages/` has an entry for each.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, unique
 
 
 class Severity(Enum):
@@ -17,6 +17,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
+@unique
 class Code(Enum):
     """`CODE = (severity, title)`; the member's name is what is printed."""
 
@@ -58,7 +59,7 @@ class Code(Enum):
     M012 = (Severity.WARNING, "heading level skipped")
     M013 = (Severity.ERROR, "attribute list that cannot be read")
     M014 = (Severity.ERROR, "raw HTML element not closed")
-    M015 = (Severity.ERROR, "not a language tag")
+    M015 = (Severity.ERROR, "language of a phrase that is not a language tag")
     M016 = (Severity.ERROR, "maths that cannot be read")
     M017 = (Severity.ERROR, "too deeply nested")
     M018 = (Severity.WARNING, "task list marker")

@@ -58,7 +58,7 @@ def parse_trim(text: str) -> Trim | None:
     if name in TRADE_TRIMS:
         width, height = TRADE_TRIMS[name]
         return Trim(width * POINTS["mm"], height * POINTS["mm"])
-    match = _TRIM.match(text)
+    match = _TRIM.fullmatch(text)
     if match is None:
         return None
     width_text, width_unit, height_text, height_unit = match.groups()

@@ -28,7 +28,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section's heading, level 2 to 6; the chapter's own title is level 1. `number` comes from `resolve`."""
+    """A section's heading, level 2 to 6 (the chapter's own title is 1). `number` comes from `resolve`."""
 
     id: str
     level: int

@@ -34,7 +34,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person or body who made the book. `role` is free text (`author`, `author of foreword`, `translator`)."""
+    """Who made the book. `role` is free text (`author`, `author of foreword`, `translator`)."""
 
     id: str
     name: str
@@ -118,7 +118,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A piece the house makes: the contents, the bibliography … `content` comes from `resolve` where it is text."""
+    """A piece the house makes: the contents, the bibliography …"""
 
     id: str
     kind: GeneratedKind

@@ -66,7 +66,7 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutPage:
-    """One page: its number in the file from 0, its folio as printed (empty when it has none), what is on it."""
+    """One page: its number in the file from 0, its folio, what is on it."""
 
     index: int
     label: str  # the folio the page counts as, printed or not: `iv`, `12`

@@ -128,7 +128,7 @@ def _rewrite_children(node: i.Inline, rewrite: Rewrite) -> i.Inline:
 def rewrite_blocks(
     blocks: b.Blocks, rewrite: Rewrite, rewrite_block: Callable[[b.Block], b.Block] = lambda block: block
 ) -> b.Blocks:
-    """The blocks with every inline rewritten in reading order, and each block then passed through `rewrite_block`."""
+    """The blocks with every inline rewritten in reading order, then each block by `rewrite_block`."""
     return tuple(rewrite_block(_rewrite_block(block, rewrite, rewrite_block)) for block in blocks)
 
 

@@ -1,0 +1,1 @@
+"""Files to book: book.yml, Jinja, Markdown, with the position of everything."""

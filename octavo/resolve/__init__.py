@@ -1,0 +1,1 @@
+"""Numbers, notes, citations, cross-references, contents, index."""

@@ -1,0 +1,1 @@
+"""Sheets to pages, on WeasyPrint."""
