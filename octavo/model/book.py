@@ -113,7 +113,7 @@ class Chapter:
     matter: Matter = "body"
     language: str = ""
     number: str = ""  # `IV`; from `resolve`
-    words: int = 0
+    depth: int = 0  # how many parts it lies in
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ class Generated:
     matter: Matter = "front"
     title: str = ""
     content: Blocks = ()
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
