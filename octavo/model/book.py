@@ -20,7 +20,7 @@ GeneratedKind: TypeAlias = Literal[
     "list-of-tables", "notes", "bibliography", "index", "colophon",
 ]  # fmt: skip
 Matter: TypeAlias = Literal["front", "body", "back"]
-NumberStyle: TypeAlias = Literal["none", "decimal", "upper-roman", "lower-roman", "upper-alpha", "words"]
+NumberStyle: TypeAlias = Literal["none", "decimal", "upper-roman", "lower-roman", "upper-alpha"]
 
 
 @dataclass(frozen=True, slots=True)

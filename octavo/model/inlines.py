@@ -147,8 +147,8 @@ class Image:
 class CrossReference:
     """`[](#sec-gas)`, `[words](#sec-gas)` or `[](#sec-gas){.page}`.
 
-    `resolve` fills `label`, the words to print when the author gave none. For the form `.page`
-    the words are the folio in print; `typeset` learns it and `render` prints it from the page map.
+    `resolve` fills `label`, the words to print when the author gave none (`section 2`). The form
+    `.page` prints `page_prefix` and the folio where pages are known, else `label`.
     """
 
     target: str
@@ -156,6 +156,7 @@ class CrossReference:
     position: Position
     wants_page: bool = False
     label: str = ""
+    page_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from octavo.model import blocks as b
 from octavo.model import inlines as i
 
 Rewrite = Callable[[i.Inline], i.Inlines]
+MapRun = Callable[[i.Inlines], i.Inlines]
+RewriteBlock = Callable[[b.Block], b.Block]
 
 
 def inline_children(node: i.Inline) -> i.Inlines:
@@ -97,94 +99,94 @@ def all_inlines(blocks: b.Blocks) -> Iterator[i.Inline]:
             yield from walk_inlines(run)
 
 
+def with_children(node: i.Inline, content: i.Inlines) -> i.Inline:
+    """The node with other inlines inside it; a node that can hold none is returned as it is."""
+    match node:
+        case (
+            i.Emphasis() | i.Strong() | i.Strikethrough() | i.Superscript() | i.Subscript() | i.Span()
+            | i.Quoted() | i.Link() | i.CrossReference() | i.IndexMark()
+        ):  # fmt: skip
+            return replace(node, content=content)
+        case (
+            i.Text() | i.Space() | i.LineBreak() | i.Code() | i.Math() | i.Image() | i.NoteCall()
+            | i.Citation()
+        ):  # fmt: skip
+            return node
+        case _:
+            assert_never(node)
+
+
 def rewrite_inlines(inlines: i.Inlines, rewrite: Rewrite) -> i.Inlines:
     """The run with every node replaced by what `rewrite` gives for it, children first."""
     return tuple(new for node in inlines for new in rewrite(_rewrite_children(node, rewrite)))
 
 
 def _rewrite_children(node: i.Inline, rewrite: Rewrite) -> i.Inline:
-    match node:
-        case (
-            i.Emphasis() | i.Strong() | i.Strikethrough() | i.Superscript() | i.Subscript() | i.Span()
-            | i.Quoted() | i.Link() | i.CrossReference() | i.IndexMark()
-        ):  # fmt: skip
-            return replace(node, content=rewrite_inlines(node.content, rewrite))
-        case i.Citation():
-            items = tuple(
-                replace(
-                    cite,
-                    prefix=rewrite_inlines(cite.prefix, rewrite),
-                    suffix=rewrite_inlines(cite.suffix, rewrite),
-                )
-                for cite in node.items
-            )
-            return replace(node, items=items)
-        case i.Text() | i.Space() | i.LineBreak() | i.Code() | i.Math() | i.Image() | i.NoteCall():
-            return node
-        case _:
-            assert_never(node)
+    if not isinstance(node, i.Citation):
+        return with_children(node, rewrite_inlines(inline_children(node), rewrite))
+    items = tuple(
+        replace(
+            cite,
+            prefix=rewrite_inlines(cite.prefix, rewrite),
+            suffix=rewrite_inlines(cite.suffix, rewrite),
+        )
+        for cite in node.items
+    )
+    return replace(node, items=items)
 
 
-def rewrite_blocks(
-    blocks: b.Blocks, rewrite: Rewrite, rewrite_block: Callable[[b.Block], b.Block] = lambda block: block
-) -> b.Blocks:
-    """The blocks with every inline rewritten in reading order, then each block by `rewrite_block`."""
-    return tuple(rewrite_block(_rewrite_block(block, rewrite, rewrite_block)) for block in blocks)
+def rewrite_blocks(blocks: b.Blocks, rewrite: Rewrite, rewrite_block: RewriteBlock | None = None) -> b.Blocks:
+    """The blocks with every inline rewritten, in reading order, and then each block by `rewrite_block`."""
+    return map_runs(blocks, lambda run: rewrite_inlines(run, rewrite), rewrite_block)
 
 
-def _rewrite_block(block: b.Block, rewrite: Rewrite, rewrite_block: Callable[[b.Block], b.Block]) -> b.Block:
+def map_runs(blocks: b.Blocks, run: MapRun, rewrite_block: RewriteBlock | None = None) -> b.Blocks:
+    """The blocks with every run of inlines passed whole through `run`, in reading order."""
+    mapped = (_map_block(block, run, rewrite_block) for block in blocks)
+    return tuple(rewrite_block(block) if rewrite_block else block for block in mapped)
+
+
+def _map_block(block: b.Block, run: MapRun, rewrite_block: RewriteBlock | None) -> b.Block:
     def deep(children: b.Blocks) -> b.Blocks:
-        return rewrite_blocks(children, rewrite, rewrite_block)
-
-    def row(cells: tuple[b.Cell, ...]) -> tuple[b.Cell, ...]:
-        return tuple(replace(cell, content=rewrite_inlines(cell.content, rewrite)) for cell in cells)
+        return map_runs(children, run, rewrite_block)
 
     match block:
         case b.Paragraph() | b.Heading():
-            return replace(block, content=rewrite_inlines(block.content, rewrite))
+            return replace(block, content=run(block.content))
         case b.BlockQuote():
-            return replace(
-                block, content=deep(block.content), attribution=rewrite_inlines(block.attribution, rewrite)
-            )
-        case b.BulletList() | b.OrderedList():
-            return replace(
-                block, entries=tuple(replace(item, content=deep(item.content)) for item in block.entries)
-            )
-        case b.DefinitionList():
-            return replace(
-                block,
-                entries=tuple(
-                    replace(
-                        entry,
-                        term=rewrite_inlines(entry.term, rewrite),
-                        definitions=tuple(deep(definition) for definition in entry.definitions),
-                    )
-                    for entry in block.entries
-                ),
-            )
-        case b.Table():
-            return replace(
-                block,
-                caption=rewrite_inlines(block.caption, rewrite),
-                head=tuple(row(cells) for cells in block.head),
-                rows=tuple(row(cells) for cells in block.rows),
-            )
-        case b.Figure():
-            return replace(block, caption=rewrite_inlines(block.caption, rewrite))
-        case b.LineBlock():
-            return replace(
-                block,
-                stanzas=tuple(
-                    tuple(replace(line, content=rewrite_inlines(line.content, rewrite)) for line in stanza)
-                    for stanza in block.stanzas
-                ),
-            )
+            return replace(block, content=deep(block.content), attribution=run(block.attribution))
         case b.Div():
             return replace(block, content=deep(block.content))
+        case b.BulletList() | b.OrderedList():
+            entries = tuple(replace(entry, content=deep(entry.content)) for entry in block.entries)
+            return replace(block, entries=entries)
+        case b.DefinitionList():
+            return replace(block, entries=tuple(_map_definition(entry, run, deep) for entry in block.entries))
+        case b.Table():
+            caption = run(block.caption)
+            head, rows = _map_rows(block.head, run), _map_rows(block.rows, run)
+            return replace(block, caption=caption, head=head, rows=rows)
+        case b.Figure():
+            return replace(block, caption=run(block.caption))
+        case b.LineBlock():
+            return replace(block, stanzas=tuple(_map_lines(stanza, run) for stanza in block.stanzas))
         case b.CodeBlock() | b.MathBlock() | b.SceneBreak():
             return block
         case _:
             assert_never(block)
+
+
+def _map_definition(entry: b.Definition, run: MapRun, deep: Callable[[b.Blocks], b.Blocks]) -> b.Definition:
+    term = run(entry.term)
+    return replace(entry, term=term, definitions=tuple(deep(blocks) for blocks in entry.definitions))
+
+
+def _map_rows(rows: tuple[tuple[b.Cell, ...], ...], run: MapRun) -> tuple[tuple[b.Cell, ...], ...]:
+    return tuple(tuple(replace(cell, content=run(cell.content)) for cell in row) for row in rows)
+
+
+def _map_lines(stanza: tuple[b.VerseLine, ...], run: MapRun) -> tuple[b.VerseLine, ...]:
+    return tuple(replace(line, content=run(line.content)) for line in stanza)
 
 
 def plain_text(inlines: i.Inlines) -> str:

@@ -1,0 +1,94 @@
+"""Writing what was built: whole files only, by temporary name and rename, and the manifest beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from octavo import __version__
+
+MANIFEST = "manifest.json"
+_TOOLS = ("weasyprint", "ebooklib", "pybtex", "jinja2", "markdown-it-py", "fonttools", "rendercv-fonts")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One edition, finished but not yet on disk; `pages` counts print, `documents` the EPUB's spine."""
+
+    name: str  # file name
+    edition: str
+    content: bytes
+    pages: int = 0
+    documents: int = 0
+    notes: int = 0
+    words: int = 0
+    fonts: tuple[str, ...] = ()
+
+
+def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...]:
+    """Write every product and bring the manifest up to date.
+
+    Products of other editions that the manifest names and that are still there keep their rows.
+    Raises OSError; no file is ever half written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = _kept_rows(folder)
+    paths = []
+    for product in products:
+        path = folder / product.name
+        write_whole(path, product.content)
+        rows[product.name] = _row(product)
+        paths.append(path)
+    manifest = {"files": dict(sorted(rows.items())), "tools": tool_versions()}
+    write_whole(folder / MANIFEST, (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode())
+    return tuple(paths)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def tool_versions() -> dict[str, str]:
+    """The versions that a file's bytes depend on."""
+    tools = {name: version(name) for name in _TOOLS}
+    return {"octavo": __version__, "python": platform.python_version(), **tools}
+
+
+def _row(product: Product) -> dict[str, object]:
+    counts = {"pages": product.pages, "documents": product.documents}
+    return {
+        "edition": product.edition,
+        "sha256": hashlib.sha256(product.content).hexdigest(),
+        "bytes": len(product.content),
+        **{name: count for name, count in counts.items() if count},
+        "notes": product.notes,
+        "words": product.words,
+        "fonts": list(product.fonts),
+    }
+
+
+def _kept_rows(folder: Path) -> dict[str, Mapping[str, object]]:
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        files = json.loads(path.read_text("utf-8")).get("files", {})
+    except (ValueError, AttributeError):  # not ours, or from a version that wrote another shape
+        return {}
+    return {name: row for name, row in files.items() if (folder / name).is_file()}

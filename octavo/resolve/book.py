@@ -1,0 +1,81 @@
+"""The steps of resolving, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from octavo.cite.database import Database, read_database
+from octavo.cite.engine import CitationEngine
+from octavo.cite.styles import load_style, style_names
+from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
+from octavo.model.book import Book, Chapter, Piece
+from octavo.resolve.citation_notes import citations_to_notes
+from octavo.resolve.citations import check_keys, cited_items, format_citations
+from octavo.resolve.contents import list_contents, title_generated
+from octavo.resolve.crossrefs import link_book
+from octavo.resolve.index import index_book
+from octavo.resolve.numbering import number_book
+
+NO_BIBLIOGRAPHY: Final = "put a .bib file into bib/, or name it under bibliography: in book.yml"
+
+
+def resolve_book(book: Book) -> Outcome[Book]:
+    """The book with citations made notes, everything numbered, linked and listed."""
+    cited = cite_book(title_generated(book))
+    if cited.value is None:
+        return cited
+    numbered = number_book(cited.value)
+    linked, problems = link_book(numbered)
+    if has_errors(problems):
+        return Outcome(None, cited.diagnostics + problems)
+    listed = list_contents(index_book(linked))
+    return Outcome(listed, cited.diagnostics + problems)
+
+
+def cite_book(book: Book) -> Outcome[Book]:
+    """The book with every citation formatted and the bibliography made."""
+    database = read_database(book.bib_sources)
+    problems = database.diagnostics
+    if database.value is None:
+        return Outcome(None, problems)
+    if not book.bib_sources:
+        problems += tuple(
+            Diagnostic(
+                Code.C007,
+                f'"{cite.key}" is cited, but there is no bibliography',
+                cite.position,
+                NO_BIBLIOGRAPHY,
+            )
+            for cite in cited_items(book)
+        )
+    else:
+        problems += check_keys(book, database.value)
+    engine = _engine(book, database.value)
+    if isinstance(engine, Diagnostic):
+        problems += (engine,)
+    if has_errors(problems) or isinstance(engine, Diagnostic):
+        return Outcome(None, problems)
+    return Outcome(_apply(book, engine), problems)
+
+
+def _engine(book: Book, database: Database) -> CitationEngine | Diagnostic:
+    rules = book.metadata.citations
+    style = load_style(rules.style, book.metadata.language)
+    if style is None:
+        help_ = nearest(rules.style, style_names()) or "known styles: " + ", ".join(style_names())
+        return Diagnostic(Code.C006, f'unknown citation style "{rules.style}"', rules.position, help_)
+    return CitationEngine(database, style, book.metadata.language, rules.ibid)
+
+
+def _apply(book: Book, engine: CitationEngine) -> Book:
+    language = book.metadata.language
+    keys = dict.fromkeys([cite.key for cite in cited_items(book)] + list(book.nocite))
+
+    def noted(piece: Piece) -> Piece:
+        if isinstance(piece, Chapter):
+            return citations_to_notes(piece, engine.narrative_author, language)
+        return piece
+
+    book = replace(book, pieces=tuple(noted(piece) for piece in book.pieces))
+    return replace(format_citations(book, engine), references=engine.bibliography(keys))

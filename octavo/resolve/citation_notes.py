@@ -1,0 +1,126 @@
+"""In a note style a citation in running text becomes a note (Chicago Manual, 17th ed., §14.19)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from octavo.language import primary
+from octavo.model import inlines as i
+from octavo.model.blocks import Blocks, Note, Paragraph
+from octavo.model.book import Chapter
+from octavo.model.walk import inline_children, map_runs, rewrite_blocks, with_children
+
+# Languages whose note numbers follow punctuation (Chicago §14.26); elsewhere they precede it.
+_AFTER_PUNCTUATION = frozenset({"en", "tr", "de", "pt", "az"})
+_MARKS = re.compile(r"[.,;:?!…]*[”’»\"')\]]*[.,;:?!…]*")
+
+NarrativeAuthor = Callable[[i.CiteItem], i.Inlines]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The notes made so far in one chapter, by the id their call carries."""
+
+    chapter: str
+    made: dict[str, Note] = field(default_factory=dict)
+
+    def add(self, citation: i.Citation) -> i.NoteCall:
+        note = f"fn-{self.chapter}-c{len(self.made) + 1}"
+        paragraph = Paragraph(f"{note}.1", (citation,), citation.position)
+        self.made[note] = Note(note, (paragraph,), citation.position)
+        return i.NoteCall(note, citation.position)
+
+
+def citations_to_notes(chapter: Chapter, narrative_author: NarrativeAuthor, language: str) -> Chapter:
+    """The chapter with each citation outside its notes made a note of its own, calls in reading order."""
+    notes = _Notes(chapter.id)
+    after = primary(chapter.language or language) in _AFTER_PUNCTUATION
+
+    def convert(run: i.Inlines) -> i.Inlines:
+        return _convert_run(run, notes, narrative_author, after)
+
+    title, subtitle = convert(chapter.title), convert(chapter.subtitle)
+    content = map_runs(chapter.content, convert)
+    chapter = replace(chapter, title=title, subtitle=subtitle, content=content)
+    by_id = {note.id: note for note in chapter.notes} | notes.made
+    called = [call.note for call in chapter_calls(chapter)]
+    return replace(chapter, notes=tuple(by_id[name] for name in called if name in by_id))
+
+
+def chapter_calls(chapter: Chapter) -> Iterator[i.NoteCall]:
+    """The chapter's note calls in reading order: title, subtitle, text."""
+    for run in (chapter.title, chapter.subtitle):
+        yield from run_calls(run)
+    yield from block_calls(chapter.content)
+
+
+def run_calls(run: i.Inlines) -> Iterator[i.NoteCall]:
+    """The note calls of a run of inlines."""
+    for node in run:
+        if isinstance(node, i.NoteCall):
+            yield node
+        yield from run_calls(inline_children(node))
+
+
+def block_calls(blocks: Blocks) -> Iterator[i.NoteCall]:
+    """The note calls of blocks in the order in which they are read on the page."""
+    calls: list[i.NoteCall] = []
+
+    def collect(node: i.Inline) -> i.Inlines:
+        if isinstance(node, i.NoteCall):
+            calls.append(node)
+        return (node,)
+
+    rewrite_blocks(blocks, collect)
+    yield from calls
+
+
+def _convert_run(run: i.Inlines, notes: _Notes, narrative_author: NarrativeAuthor, after: bool) -> i.Inlines:
+    nodes: list[i.Inline] = []
+    rest = list(run)
+    while rest:
+        node = rest.pop(0)
+        if not isinstance(node, i.Citation):
+            inside = _convert_run(inline_children(node), notes, narrative_author, after)
+            nodes.append(with_children(node, inside))
+            continue
+        if node.narrative:
+            nodes.extend(narrative_author(node.items[0]))
+            node = replace(node, narrative=False, items=_without_author(node.items))
+        else:
+            _drop_space_before(nodes)
+        call = notes.add(node)
+        nodes.extend(_punctuation_first(rest) if after else ())
+        nodes.append(call)
+    return tuple(nodes)
+
+
+def _without_author(items: tuple[i.CiteItem, ...]) -> tuple[i.CiteItem, ...]:
+    return (replace(items[0], mode="suppress-author"), *items[1:])
+
+
+def _drop_space_before(nodes: list[i.Inline]) -> None:
+    """`word [@a]` has a space that a raised number must not have."""
+    if not nodes:
+        return
+    last = nodes[-1]
+    if isinstance(last, i.Space):
+        nodes.pop()
+    elif isinstance(last, i.Text):
+        nodes[-1] = replace(last, text=last.text.rstrip(" "))
+
+
+def _punctuation_first(rest: list[i.Inline]) -> i.Inlines:
+    """Take the punctuation that follows off the rest, so that it stands before the number."""
+    if not rest or not isinstance(rest[0], i.Text):
+        return ()
+    following = rest[0]
+    match = _MARKS.match(following.text)
+    marks = match.group() if match else ""
+    if not marks:
+        return ()
+    beyond = replace(following.position, column=following.position.column + len(marks))
+    rest[0] = i.Text(following.text[len(marks) :], beyond)
+    return (i.Text(marks, following.position),)

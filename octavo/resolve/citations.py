@@ -1,0 +1,106 @@
+"""Citations formatted where they stand: the reading order of the whole book decides first, short and ibid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from octavo.cite.database import Database
+from octavo.cite.engine import CitationEngine, NoteCites
+from octavo.diagnostics import Code, Diagnostic, nearest
+from octavo.model import inlines as i
+from octavo.model.blocks import Blocks, Note, Paragraph
+from octavo.model.book import Book, Chapter, Part, Piece
+from octavo.model.walk import all_inlines, rewrite_blocks, walk_inlines
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A note with the chapter it belongs to and the scope in which repeats are counted."""
+
+    note: Note
+    scope: str
+
+
+def cited_items(book: Book) -> Iterator[i.CiteItem]:
+    """Every work cited anywhere, in reading order, a note's at the note's place among its chapter's notes."""
+    for chapter in book.chapters:
+        for run in (chapter.title, chapter.subtitle):
+            yield from _run_items(walk_inlines(run))
+        yield from _run_items(all_inlines(chapter.content))
+        for note in chapter.notes:
+            yield from _run_items(all_inlines(note.content))
+
+
+def _run_items(nodes: Iterator[i.Inline]) -> Iterator[i.CiteItem]:
+    for node in nodes:
+        if isinstance(node, i.Citation):
+            yield from node.items
+
+
+def check_keys(book: Book, database: Database) -> tuple[Diagnostic, ...]:
+    """C001 for every cited key that no `.bib` has."""
+    keys = database.entries
+    files = ", ".join(source.file for source in book.bib_sources)
+    return tuple(
+        Diagnostic(
+            Code.C001,
+            f'unknown citation key "{cite.key}"',
+            cite.position,
+            nearest(cite.key, keys) or f"add an entry with this key to {files}",
+        )
+        for cite in cited_items(book)
+        if cite.key not in keys
+    )
+
+
+def format_citations(book: Book, engine: CitationEngine) -> Book:
+    """The book with each citation in a note replaced by what the style prints for it there."""
+    places = list(_places(book))
+    notes = [NoteCites(number, _clusters(place.note), place.scope) for number, place in enumerate(places, 1)]
+    formatted = {
+        place.note.id: _print_note(place.note, clusters, engine)
+        for place, clusters in zip(places, engine.format_notes(notes), strict=True)
+    }
+
+    def printed(piece: Piece) -> Piece:
+        if not isinstance(piece, Chapter):
+            return piece
+        return replace(piece, notes=tuple(formatted[note.id] for note in piece.notes))
+
+    return replace(book, pieces=tuple(printed(piece) for piece in book.pieces))
+
+
+def _places(book: Book) -> Iterator[_Place]:
+    scope = "book"
+    for piece in book.pieces:
+        match piece, book.metadata.citations.scope:
+            case (Part(), "part") | (Chapter(), "chapter"):
+                scope = piece.id
+            case _:
+                pass
+        if isinstance(piece, Chapter):
+            yield from (_Place(note, scope) for note in piece.notes)
+
+
+def _clusters(note: Note) -> tuple[i.Citation, ...]:
+    return tuple(node for node in all_inlines(note.content) if isinstance(node, i.Citation))
+
+
+def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -> Note:
+    closes = _ends_with_citation(note.content)
+    printed = iter(clusters)
+
+    def put(node: i.Inline) -> i.Inlines:
+        return next(printed) if isinstance(node, i.Citation) else (node,)
+
+    content = rewrite_blocks(note.content, put)
+    last = content[-1] if content else None
+    if closes and isinstance(last, Paragraph):
+        content = (*content[:-1], replace(last, content=engine.finish(last.content)))
+    return replace(note, content=content)
+
+
+def _ends_with_citation(content: Blocks) -> bool:
+    last = content[-1] if content else None
+    return isinstance(last, Paragraph) and bool(last.content) and isinstance(last.content[-1], i.Citation)

@@ -1,0 +1,140 @@
+"""Cross-references: the words an author did not have to type.
+
+`see [](#fig-map)` prints `see Figure 3`; after the word itself (`figure [](#fig-map)`) the bare number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from octavo.diagnostics import Code, Diagnostic, nearest
+from octavo.language import quotes_of
+from octavo.model import inlines as i
+from octavo.model.book import Book, Chapter, Generated, Part, Piece
+from octavo.model.walk import inline_children, map_runs, plain_text, with_children
+from octavo.resolve.targets import Target, TargetKind, targets_of
+from octavo.terms import terms_of
+
+_TERM: dict[TargetKind, str] = {
+    "part": "part", "chapter": "chapter", "section": "section",
+    "figure": "figure", "table": "table", "note": "note",
+}  # fmt: skip
+_CAPITAL = frozenset({"figure", "table"})  # as their captions have it
+_SHORT = r"ch|chap|chs|sec|sect|fig|figs|tab|pt|n|nn|p|pp|§|§§"
+_BETWEEN = re.compile(r"\s*(,|;|&|and|or|to|und|et|y|e|ve|və|и|–|-|, and)\s*")
+
+
+@dataclass(slots=True)
+class _Linker:
+    """Labels the references of one piece."""
+
+    targets: dict[str, Target]
+    chapter: str
+    language: str
+    terms: dict[str, str]
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def run(self, run: i.Inlines) -> i.Inlines:
+        nodes: list[i.Inline] = []
+        before, bare = "", False
+        for node in run:
+            if isinstance(node, i.CrossReference):
+                bare = self._is_bare(node, before) or (bare and _BETWEEN.fullmatch(before) is not None)
+                nodes.append(self._label(node, bare, before))
+                before = ""
+                continue
+            linked = with_children(node, self.run(inline_children(node)))
+            nodes.append(linked)
+            before += plain_text((linked,))
+        return tuple(nodes)
+
+    def _is_bare(self, node: i.CrossReference, before: str) -> bool:
+        target = self.targets.get(node.target)
+        if target is None:
+            return False
+        term = self.terms["page"] if node.wants_page else self.terms[_TERM.get(target.kind, "page")]
+        pattern = rf"(?:^|[^\w])(?:{re.escape(term)}\w{{0,3}}|(?:{_SHORT})\.?)[\s\u00a0]*$"
+        return re.search(pattern, before, re.IGNORECASE) is not None
+
+    def _label(self, node: i.CrossReference, bare: bool, before: str) -> i.Inline:
+        target = self.targets.get(node.target)
+        if target is None:
+            self.problems.append(self._dangling(node))
+            return node
+        node = replace(node, content=self.run(node.content))
+        if node.content:
+            return node
+        words = self._words(target, bare and not node.wants_page, _starts_sentence(before))
+        if node.wants_page:
+            return replace(node, label=words, page_prefix="" if bare else self.terms["page"] + "\u00a0")
+        if not words:
+            self.problems.append(_wordless(node))
+        return replace(node, label=words)
+
+    def _words(self, target: Target, bare: bool, capital: bool) -> str:
+        if not target.number:
+            quotes = quotes_of(self.language)
+            title = plain_text(target.title)
+            return f"{quotes.outer_open}{title}{quotes.outer_close}" if title else ""
+        elsewhere = target.kind == "section" and target.chapter != self.chapter
+        if bare:
+            within = f"{target.chapter_number}." if elsewhere and target.chapter_number else ""
+            return within + target.number
+        words = f"{self._term(target.kind, capital)}\u00a0{target.number}"
+        if elsewhere and target.chapter_number:
+            chapter = f"{self._term('chapter', capital)}\u00a0{target.chapter_number}"
+            return f"{chapter}, {self._term(target.kind, capital=False)}\u00a0{target.number}"
+        return words
+
+    def _term(self, kind: TargetKind, capital: bool) -> str:
+        term = self.terms[_TERM[kind]]
+        if capital or kind in _CAPITAL or self.language.startswith("de"):
+            return term
+        return term[0].lower() + term[1:]
+
+    def _dangling(self, node: i.CrossReference) -> Diagnostic:
+        help_ = nearest(node.target, self.targets) or f"give the place you mean the id {{#{node.target}}}"
+        return Diagnostic(Code.X001, f'no "{node.target}" in the book', node.position, help_)
+
+
+def _wordless(node: i.CrossReference) -> Diagnostic:
+    help_ = f"give it words: [words](#{node.target})"
+    return Diagnostic(Code.X001, f'"{node.target}" has neither number nor title', node.position, help_)
+
+
+def _starts_sentence(before: str) -> bool:
+    return not before.strip() or before.rstrip().endswith((".", "?", "!"))
+
+
+def link_book(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book with every cross-reference labelled, and X001 for each that points nowhere."""
+    targets = targets_of(book)
+    problems: list[Diagnostic] = []
+    pieces = tuple(_link_piece(book, piece, targets, problems) for piece in book.pieces)
+    return replace(book, pieces=pieces), tuple(problems)
+
+
+def _link_piece(book: Book, piece: Piece, targets: dict[str, Target], problems: list[Diagnostic]) -> Piece:
+    language = book.metadata.language
+    if isinstance(piece, Chapter):
+        language = piece.language or language
+    linker = _Linker(targets, piece.id, language, terms_of(language), problems)
+    match piece:
+        case Part():
+            return replace(piece, title=linker.run(piece.title))
+        case Generated():
+            return replace(piece, content=map_runs(piece.content, linker.run))
+        case Chapter():
+            return replace(
+                piece,
+                title=linker.run(piece.title),
+                subtitle=linker.run(piece.subtitle),
+                content=map_runs(piece.content, linker.run),
+                notes=tuple(
+                    replace(note, content=map_runs(note.content, linker.run)) for note in piece.notes
+                ),
+            )
+        case _:
+            assert_never(piece)

@@ -1,0 +1,63 @@
+"""The index: every mark of the manuscript gathered under its headings, in the language's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from octavo.model import inlines as i
+from octavo.model.book import Book, Chapter, IndexEntry, Piece
+from octavo.model.walk import map_runs, rewrite_inlines
+
+SortKey = Callable[[str], object]
+
+
+@dataclass(slots=True)
+class _Heading:
+    marks: list[str] = field(default_factory=list)
+    children: dict[str, _Heading] = field(default_factory=dict)
+
+    def add(self, path: tuple[str, ...], mark: str) -> None:
+        heading = self
+        for name in path:
+            heading = heading.children.setdefault(name, _Heading())
+        heading.marks.append(mark)
+
+    def entries(self, sort_key: SortKey) -> tuple[IndexEntry, ...]:
+        names = sorted(self.children, key=lambda name: (sort_key(name), name))
+        return tuple(self._entry(name, sort_key) for name in names)
+
+    def _entry(self, name: str, sort_key: SortKey) -> IndexEntry:
+        child = self.children[name]
+        return IndexEntry(name, tuple(child.marks), child.entries(sort_key))
+
+
+def index_book(book: Book, sort_key: SortKey) -> Book:
+    """The book with an id on every index mark and the index made of them."""
+    root, ordinal = _Heading(), count(1)
+
+    def mark(node: i.Inline) -> i.Inlines:
+        if not isinstance(node, i.IndexMark):
+            return (node,)
+        node = replace(node, id=f"ix-{next(ordinal)}")
+        for path in node.entries:
+            root.add(path, node.id)
+        return (node,)
+
+    def mark_run(run: i.Inlines) -> i.Inlines:
+        return rewrite_inlines(run, mark)
+
+    def mark_piece(piece: Piece) -> Piece:
+        if not isinstance(piece, Chapter):
+            return piece
+        return replace(
+            piece,
+            title=mark_run(piece.title),
+            subtitle=mark_run(piece.subtitle),
+            content=map_runs(piece.content, mark_run),
+            notes=tuple(replace(note, content=map_runs(note.content, mark_run)) for note in piece.notes),
+        )
+
+    pieces = tuple(mark_piece(piece) for piece in book.pieces)
+    return replace(book, pieces=pieces, index=root.entries(sort_key))
