@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from octavo.model import inlines as i
+from octavo.model.blocks import Paragraph
+from octavo.model.walk import plain_text
+from octavo.resolve.citation_notes import citations_to_notes
+from tests.builders import HERE, chapter, citation, note, paragraph, run, text
+
+
+def walt(_: i.CiteItem) -> i.Inlines:
+    return (text("Walt"),)
+
+
+def content(*nodes: i.Inline | str, language: str = "en-US") -> tuple[i.Inlines, int]:
+    done = citations_to_notes(chapter("ch", paragraph(*nodes)), walt, language)
+    block = done.content[0]
+    assert isinstance(block, Paragraph)
+    return block.content, len(done.notes)
+
+
+def shown(nodes: i.Inlines) -> str:
+    return "".join("^" if isinstance(node, i.NoteCall) else plain_text((node,)) for node in nodes)
+
+
+def test_the_number_follows_punctuation_and_loses_the_space_before_it() -> None:
+    nodes, notes = content("a claim ", citation("walt1987"), ". More")
+    assert shown(nodes) == "a claim.^ More"
+    assert notes == 1
+
+
+def test_the_number_follows_a_closing_quotation_mark() -> None:
+    nodes, _ = content("“a claim ", citation("walt1987"), ",” he said")
+    assert shown(nodes) == "“a claim,”^ he said"
+
+
+def test_the_number_precedes_punctuation_in_russian() -> None:
+    nodes, _ = content("тезис ", citation("walt1987"), ".", language="ru")
+    assert shown(nodes) == "тезис^."
+
+
+def test_an_author_in_the_text_is_named_and_left_out_of_the_note() -> None:
+    nodes, _ = content(citation("walt1987", narrative=True), " says")
+    assert shown(nodes) == "Walt^ says"
+    done = citations_to_notes(chapter("ch", paragraph(citation("walt1987", narrative=True))), walt, "en")
+    block = done.notes[0].content[0]
+    assert isinstance(block, Paragraph)
+    cited = block.content[0]
+    assert isinstance(cited, i.Citation)
+    assert cited.items[0].mode == "suppress-author"
+
+
+def test_inside_emphasis() -> None:
+    nodes, notes = content(i.Emphasis(run("a ", citation("k"), "."), HERE))
+    inside = nodes[0]
+    assert isinstance(inside, i.Emphasis)
+    assert shown(inside.content) == "a.^"
+    assert notes == 1
+
+
+def test_notes_stand_in_the_order_of_their_calls() -> None:
+    typed = note("fn-ch-x", "typed")
+    done = citations_to_notes(
+        chapter("ch", paragraph(citation("a"), i.NoteCall("fn-ch-x", HERE), citation("b")), notes=(typed,)),
+        walt,
+        "en",
+    )
+    assert [each.id for each in done.notes] == ["fn-ch-c1", "fn-ch-x", "fn-ch-c2"]
