@@ -1,0 +1,114 @@
+"""One resolved book to one finished file: render, typeset until the folios are true, bind, and prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from octavo.bind.binder import bind
+from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
+from octavo.edition import Edition
+from octavo.model import inlines as i
+from octavo.model.book import Book
+from octavo.model.sheet import Sheets
+from octavo.model.walk import all_inlines
+from octavo.outputs import Product
+from octavo.preflight.epub_conservation import epub_conservation
+from octavo.preflight.epub_file import check_epub_file
+from octavo.preflight.print_conservation import print_conservation
+from octavo.preflight.print_file import check_print_file
+from octavo.render.sheets import render_sheets
+from octavo.render.theme import Theme
+from octavo.slug import slug
+from octavo.typeset.press import Layout, typeset, write_pdf
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+_ROUNDS = 6  # layouts until the folios in contents and references are true; two is usual
+
+
+def produce(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Progress) -> Outcome[Product]:
+    """The edition's file, proved whole, or what is wrong."""
+    match edition.format:
+        case "pdf":
+            return _print(book, edition, theme, draft, progress)
+        case "epub":
+            return _ebook(book, edition, theme, draft, progress)
+
+
+def _print(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Progress) -> Outcome[Product]:
+    settled = _settle(book, edition, theme, 1 if draft else _ROUNDS, progress)
+    if settled.value is None:
+        return Outcome(None, settled.diagnostics)
+    sheets, layout = settled.value
+    progress("proving", 0, 1)
+    problems = settled.diagnostics + print_conservation(book, sheets, layout.page_map)
+    if has_errors(problems):
+        return Outcome(None, problems)
+    progress("writing PDF", 0, 1)
+    written = write_pdf(layout, book.metadata, edition)
+    problems += written.diagnostics
+    if written.value is None:
+        return Outcome(None, problems)
+    report = check_print_file(written.value, edition, layout.page_map)
+    problems += report.diagnostics
+    if has_errors(problems):
+        return Outcome(None, problems)
+    product = _product(book, edition, draft, written.value)
+    return Outcome(replace(product, pages=len(layout.page_map.pages), fonts=report.value or ()), problems)
+
+
+def _settle(
+    book: Book, edition: Edition, theme: Theme, rounds: int, progress: Progress
+) -> Outcome[tuple[Sheets, Layout]]:
+    """Render and typeset until the folios printed are the folios found."""
+    folios: dict[str, str] = {}
+    layout: Layout | None = None
+    for _ in range(rounds):
+        rendered = render_sheets(book, edition, theme, folios)
+        if rendered.value is None:
+            return Outcome(None, rendered.diagnostics)
+        laid_out = typeset(rendered.value, edition, book.folder, layout, progress)
+        problems = rendered.diagnostics + laid_out.diagnostics
+        if laid_out.value is None:
+            return Outcome(None, problems)
+        layout = laid_out.value
+        if layout.page_map.folios == folios or rounds == 1:
+            return Outcome((rendered.value, layout), problems)
+        folios = layout.page_map.folios
+    help_ = "a reference moves the place it points to: reword it, or give it words instead of a page"
+    return Outcome(None, (Diagnostic(Code.X004, "page references do not settle", None, help_),))
+
+
+def _ebook(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Progress) -> Outcome[Product]:
+    progress("rendering", 0, 1)
+    rendered = render_sheets(book, edition, theme, {})
+    if rendered.value is None:
+        return Outcome(None, rendered.diagnostics)
+    progress("binding EPUB", 0, 1)
+    bound = bind(book, edition, rendered.value, theme)
+    problems = rendered.diagnostics + bound.diagnostics
+    if bound.value is None:
+        return Outcome(None, problems)
+    progress("proving", 0, 1)
+    problems += epub_conservation(book, bound.value) + check_epub_file(bound.value)
+    if has_errors(problems):
+        return Outcome(None, problems)
+    product = _product(book, edition, draft, bound.value)
+    return Outcome(replace(product, documents=len(rendered.value.sheets)), problems)
+
+
+def _product(book: Book, edition: Edition, draft: bool, content: bytes) -> Product:
+    draft_mark = "-draft" if draft else ""
+    name = f"{slug(book.metadata.title)}-{edition.name}{draft_mark}{edition.suffix}"
+    notes = sum(len(chapter.notes) for chapter in book.chapters)
+    return Product(name, edition.name, content, notes=notes, words=sum(_words(book)))
+
+
+def _words(book: Book) -> Iterator[int]:
+    """Words of the chapters' texts, titles and notes left out."""
+    for chapter in book.chapters:
+        for node in all_inlines(chapter.content):
+            if isinstance(node, i.Text):
+                yield len(node.text.split())
