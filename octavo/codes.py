@@ -63,6 +63,8 @@ class Code(Enum):
     M016 = (Severity.ERROR, "maths that cannot be read")
     M017 = (Severity.ERROR, "too deeply nested")
     M018 = (Severity.WARNING, "task list marker")
+    M019 = (Severity.ERROR, "table row with too many cells")
+    M020 = (Severity.WARNING, "link definition that no link uses")
 
     # N: notes
     N001 = (Severity.ERROR, "note called but not defined")
@@ -97,6 +99,7 @@ class Code(Enum):
     C022 = (Severity.WARNING, "field given twice")
     C023 = (Severity.ERROR, ".bib file is not UTF-8")
     C024 = (Severity.ERROR, "name that cannot be read")
+    C025 = (Severity.ERROR, "field that cannot be read")
 
     # X: cross-references
     X001 = (Severity.ERROR, "cross-reference to nothing")

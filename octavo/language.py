@@ -49,7 +49,7 @@ def is_language_tag(text: str) -> bool:
 
 def primary(tag: str) -> str:
     """The language subtag: `en` of `en-GB`."""
-    return tag.split("-")[0].lower()
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def quotes_of(tag: str) -> Quotes:

@@ -11,7 +11,7 @@ from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
 from octavo.model.book import Book, Chapter
 from octavo.outputs import Product, write_products
-from octavo.production import Progress, produce
+from octavo.production import Manner, Progress, produce
 from octavo.read.book import ChapterMemo, read_book
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.render.theme import theme_for
@@ -20,7 +20,11 @@ from octavo.resolve.book import resolve_book
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. `out` None means the book's own `dist`; `only` is one manuscript file."""
+    """What to build.
+
+    `out` None means the book's own `dist`; `only` is one manuscript file; `epoch` is SOURCE_DATE_EPOCH
+    (seconds), the date that files carry in place of the book's own.
+    """
 
     folder: Path
     editions: tuple[str, ...] = ()
@@ -29,6 +33,7 @@ class Request:
     jobs: int = 0
     cache: bool = True
     out: Path | None = None
+    epoch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ def _build_edition(
         if isinstance(chosen, Diagnostic):
             return Outcome(None, (*resolved.diagnostics, chosen))
         book = chosen
-    made = produce(book, edition, theme_for(request.folder), request.draft, progress)
+    how = Manner(draft=request.draft, whole=not request.only, epoch=request.epoch)
+    made = produce(book, edition, theme_for(request.folder), how, progress)
     return Outcome(made.value, resolved.diagnostics + made.diagnostics)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from octavo.bind.binder import bind
+from octavo.bind.metadata import modified_of
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model import inlines as i
 from octavo.model.book import Book
+from octavo.model.places import positions_of
 from octavo.model.sheet import Sheets
 from octavo.model.walk import all_inlines
 from octavo.outputs import Product
@@ -22,23 +24,36 @@ from octavo.render.sheets import render_sheets
 from octavo.render.theme import Theme
 from octavo.slug import slug
 from octavo.typeset.press import Layout, typeset, write_pdf
+from octavo.typeset.raster import rasterise
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 _ROUNDS = 6  # layouts until the folios in contents and references are true; two is usual
 
 
-def produce(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Progress) -> Outcome[Product]:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to make it: a draft is laid out once, whatever its folios; not `whole` is a chapter alone.
+
+    `modified` is the date the EPUB carries, from the source.
+    """
+
+    draft: bool = False
+    whole: bool = True
+    epoch: int | None = None
+
+
+def produce(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
     """The edition's file, proved whole, or what is wrong."""
     match edition.format:
         case "pdf":
-            return _print(book, edition, theme, draft, progress)
+            return _print(book, edition, theme, how, progress)
         case "epub":
-            return _ebook(book, edition, theme, draft, progress)
+            return _ebook(book, edition, theme, how, progress)
 
 
-def _print(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Progress) -> Outcome[Product]:
-    settled = _settle(book, edition, theme, 1 if draft else _ROUNDS, progress)
+def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
+    settled = _settle(book, edition, theme, how, progress)
     if settled.value is None:
         return Outcome(None, settled.diagnostics)
     sheets, layout = settled.value
@@ -51,43 +66,60 @@ def _print(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Pr
     problems += written.diagnostics
     if written.value is None:
         return Outcome(None, problems)
-    report = check_print_file(written.value, edition, layout.page_map)
+    report = check_print_file(written.value, edition, layout.page_map, layout.styles.typefaces)
     problems += report.diagnostics
     if has_errors(problems):
         return Outcome(None, problems)
-    product = _product(book, edition, draft, written.value)
+    product = _product(book, edition, how.draft, written.value)
     return Outcome(replace(product, pages=len(layout.page_map.pages), fonts=report.value or ()), problems)
 
 
 def _settle(
-    book: Book, edition: Edition, theme: Theme, rounds: int, progress: Progress
+    book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress
 ) -> Outcome[tuple[Sheets, Layout]]:
     """Render and typeset until the folios printed are the folios found."""
+    places = positions_of(book)
     folios: dict[str, str] = {}
     layout: Layout | None = None
-    for _ in range(rounds):
+    for _ in range(1 if how.draft else _ROUNDS):
         rendered = render_sheets(book, edition, theme, folios)
         if rendered.value is None:
             return Outcome(None, rendered.diagnostics)
-        laid_out = typeset(rendered.value, edition, book.folder, layout, progress)
+        laid_out = typeset(
+            rendered.value,
+            edition,
+            book.folder,
+            layout,
+            progress,
+            places=places,
+            theme=theme.house,
+            whole=how.whole,
+        )
         problems = rendered.diagnostics + laid_out.diagnostics
         if laid_out.value is None:
             return Outcome(None, problems)
         layout = laid_out.value
-        if layout.page_map.folios == folios or rounds == 1:
+        if layout.page_map.folios == folios or how.draft:
             return Outcome((rendered.value, layout), problems)
         folios = layout.page_map.folios
     help_ = "a reference moves the place it points to: reword it, or give it words instead of a page"
     return Outcome(None, (Diagnostic(Code.X004, "page references do not settle", None, help_),))
 
 
-def _ebook(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Progress) -> Outcome[Product]:
+def _ebook(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
     progress("rendering", 0, 1)
     rendered = render_sheets(book, edition, theme, {})
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
     progress("binding EPUB", 0, 1)
-    bound = bind(book, edition, rendered.value, theme)
+    bound = bind(
+        book,
+        edition,
+        rendered.value,
+        theme,
+        modified=modified_of(book.metadata, how.epoch),
+        rasterise=rasterise,
+    )
     problems = rendered.diagnostics + bound.diagnostics
     if bound.value is None:
         return Outcome(None, problems)
@@ -95,7 +127,7 @@ def _ebook(book: Book, edition: Edition, theme: Theme, draft: bool, progress: Pr
     problems += epub_conservation(book, bound.value) + check_epub_file(bound.value)
     if has_errors(problems):
         return Outcome(None, problems)
-    product = _product(book, edition, draft, bound.value)
+    product = _product(book, edition, how.draft, bound.value)
     return Outcome(replace(product, documents=len(rendered.value.sheets)), problems)
 
 

@@ -28,6 +28,7 @@ class Sheet:
     html: str
     running_head: str = ""
     in_contents: bool = True
+    depth: int = 0  # how many parts it lies in: its level in the PDF's outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from octavo.cite.checks import check_entries
+from octavo.cite.collation import collation_key
 from octavo.cite.database import Database, read_database
 from octavo.cite.engine import CitationEngine
 from octavo.cite.styles import load_style, style_names
@@ -29,7 +31,7 @@ def resolve_book(book: Book) -> Outcome[Book]:
     linked, problems = link_book(numbered)
     if has_errors(problems):
         return Outcome(None, cited.diagnostics + problems)
-    listed = list_contents(index_book(linked))
+    listed = list_contents(index_book(linked, collation_key(linked.metadata.language)))
     return Outcome(listed, cited.diagnostics + problems)
 
 
@@ -51,6 +53,7 @@ def cite_book(book: Book) -> Outcome[Book]:
         )
     else:
         problems += check_keys(book, database.value)
+        problems += check_entries(database.value, (cite.key for cite in cited_items(book)))
     engine = _engine(book, database.value)
     if isinstance(engine, Diagnostic):
         problems += (engine,)

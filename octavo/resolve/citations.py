@@ -11,7 +11,7 @@ from octavo.diagnostics import Code, Diagnostic, nearest
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Book, Chapter, Part, Piece
-from octavo.model.walk import all_inlines, rewrite_blocks, walk_inlines
+from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, walk_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ def check_keys(book: Book, database: Database) -> tuple[Diagnostic, ...]:
 def format_citations(book: Book, engine: CitationEngine) -> Book:
     """The book with each citation in a note replaced by what the style prints for it there."""
     places = list(_places(book))
-    notes = [NoteCites(number, _clusters(place.note), place.scope) for number, place in enumerate(places, 1)]
+    notes = [
+        NoteCites(number, _clusters(place.note), place.scope, _begins_with_citation(place.note.content))
+        for number, place in enumerate(places, 1)
+    ]
     formatted = {
         place.note.id: _print_note(place.note, clusters, engine)
         for place, clusters in zip(places, engine.format_notes(notes), strict=True)
@@ -88,19 +91,21 @@ def _clusters(note: Note) -> tuple[i.Citation, ...]:
 
 
 def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -> Note:
-    closes = _ends_with_citation(note.content)
+    """The note with its clusters printed; a paragraph that ends with one gets its period from the style."""
     printed = iter(clusters)
 
     def put(node: i.Inline) -> i.Inlines:
         return next(printed) if isinstance(node, i.Citation) else (node,)
 
-    content = rewrite_blocks(note.content, put)
-    last = content[-1] if content else None
-    if closes and isinstance(last, Paragraph):
-        content = (*content[:-1], replace(last, content=engine.finish(last.content)))
-    return replace(note, content=content)
+    def put_run(run: i.Inlines) -> i.Inlines:
+        if not any(isinstance(node, i.Citation) for node in walk_inlines(run)):
+            return run
+        filled = rewrite_inlines(run, put)
+        return engine.finish(filled) if isinstance(run[-1], i.Citation) else engine.settle(filled)
+
+    return replace(note, content=map_runs(note.content, put_run))
 
 
-def _ends_with_citation(content: Blocks) -> bool:
-    last = content[-1] if content else None
-    return isinstance(last, Paragraph) and bool(last.content) and isinstance(last.content[-1], i.Citation)
+def _begins_with_citation(content: Blocks) -> bool:
+    first = content[0] if content else None
+    return isinstance(first, Paragraph) and bool(first.content) and isinstance(first.content[0], i.Citation)

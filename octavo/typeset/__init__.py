@@ -1,1 +1,9 @@
-"""Sheets to pages, on WeasyPrint."""
+"""Sheets to pages: WeasyPrint's home.
+
+Pango reads its list of fonts when WeasyPrint is imported, so it is confined here, before any module
+of this package can import the engine.
+"""
+
+from octavo.typeset import fontconfig
+
+fontconfig.confine()

@@ -1,0 +1,154 @@
+"""One image file looked into: what it is, whatever its name says, as an EPUB may hold it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from PIL import Image, UnidentifiedImageError
+
+from octavo.bind.xhtml import SVG, XLINK
+from octavo.diagnostics import Code
+
+# EPUB 3.3 §3.2, core media types for images; Pillow's name of the format: media type, suffix.
+_CORE = {
+    "JPEG": ("image/jpeg", ".jpg"),
+    "PNG": ("image/png", ".png"),
+    "GIF": ("image/gif", ".gif"),
+    "WEBP": ("image/webp", ".webp"),
+}
+# Modes that reading systems show; a printer's CMYK photograph comes out inverted or not at all.
+_SCREEN_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
+_CHECK_PATH = "check the path and its letter case"
+_JPEG_QUALITY = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """An image ready for the EPUB; `width` and `height` in pixels, 0 for a drawing without a size."""
+
+    content: bytes
+    media_type: str
+    suffix: str
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is SVG."""
+        return self.suffix == ".svg"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFault:
+    """Why a file cannot be used."""
+
+    code: Code
+    reason: str
+    help: str
+
+
+def locate_image(source: str, folder: Path) -> Path | ImageFault:
+    """The file that a source names, relative to the book's folder."""
+    if urlsplit(source).scheme or source.startswith("//"):
+        return ImageFault(Code.I005, "is on the web", "save it under images/ and show that file")
+    path = folder / source
+    if not path.is_file():
+        path = folder / unquote(source)
+    path = path.resolve()
+    if not path.is_relative_to(folder.resolve()):
+        return ImageFault(Code.I002, "is outside the book", "copy it into the book's folder")
+    if not path.is_file():
+        return ImageFault(Code.I001, "is not there", _CHECK_PATH)
+    return path
+
+
+def load_image(path: Path) -> ImageFile | ImageFault:
+    """The image in the file, converted when its format is not one that every reading system has."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return ImageFault(
+            Code.I001, f"cannot be read: {error.strerror}", "check the path and its letter case"
+        )
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        return _drawing(content)
+    return _bitmap(content)
+
+
+def _bitmap(content: bytes) -> ImageFile | ImageFault:
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            image.load()
+            format_, size = image.format or "", image.size
+            if format_ in _CORE and image.mode in _SCREEN_MODES:
+                return ImageFile(content, *_CORE[format_], *size)
+            return _converted(image, lossy=format_ == "JPEG")
+    except UnidentifiedImageError:
+        return ImageFault(
+            Code.I004, "is no kind of image that can be read", "use JPEG, PNG, GIF, WebP or SVG"
+        )
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return ImageFault(Code.I003, f"is damaged: {error}", "save it again from the program that made it")
+
+
+def _converted(image: Image.Image, lossy: bool) -> ImageFile:
+    """As JPEG when it was one, else as PNG."""
+    has_alpha = image.mode in {"RGBa", "La", "PA"} or "transparency" in image.info
+    screen = image.convert("RGBA" if has_alpha and not lossy else "RGB")
+    format_ = "JPEG" if lossy else "PNG"
+    return ImageFile(encode(screen, format_), *_CORE[format_], *screen.size)
+
+
+def encode(image: Image.Image, format_: str) -> bytes:
+    """The image as the bytes of a JPEG or PNG file, without metadata."""
+    buffer = io.BytesIO()
+    if format_ == "JPEG":
+        image.save(buffer, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=False)
+    else:
+        image.save(buffer, format_, optimize=True)
+    return buffer.getvalue()
+
+
+def _drawing(content: bytes) -> ImageFile | ImageFault:
+    parser = etree.XMLParser(no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        return ImageFault(Code.I003, f"is not well-formed SVG: {error}", "save it again as plain SVG")
+    if root.tag != f"{{{SVG}}}svg":
+        help_ = f'the root element of an SVG file is <svg xmlns="{SVG}">'
+        return ImageFault(Code.I004, "is XML, but not SVG", help_)
+    fault = _foreign_parts(root)
+    if fault:
+        return fault
+    plain = etree.tostring(root, encoding="utf-8", xml_declaration=True)  # the DTD stays behind
+    return ImageFile(bytes(plain), "image/svg+xml", ".svg", *_drawn_size(root))
+
+
+def _foreign_parts(root: etree._Element) -> ImageFault | None:
+    """What a drawing may not bring along: scripts, and files that are not in the EPUB."""
+    if root.find(f".//{{{SVG}}}script") is not None:
+        return ImageFault(Code.I004, "holds a script", "remove the script from the drawing")
+    for element in root.iter(f"{{{SVG}}}*"):
+        href = element.get(f"{{{XLINK}}}href") or element.get("href") or ""
+        if element.tag == f"{{{SVG}}}a" or href.startswith(("#", "data:")) or not href:
+            continue
+        code = Code.I005 if "//" in href else Code.I004
+        return ImageFault(code, f'shows another file, "{href}"', "embed that picture in the drawing")
+    return None
+
+
+def _drawn_size(root: etree._Element) -> tuple[int, int]:
+    """The drawing's size in its own units, from the view box; only the proportion matters."""
+    try:
+        _, _, width, height = (float(word) for word in root.get("viewBox", "").replace(",", " ").split())
+    except ValueError:
+        try:
+            width, height = (float(root.get(side, "").removesuffix("px")) for side in ("width", "height"))
+        except ValueError:
+            return 0, 0
+    return (round(width), round(height)) if width > 0 and height > 0 else (0, 0)

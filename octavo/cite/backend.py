@@ -1,0 +1,117 @@
+"""Rich text to the model's inlines, and the author's inlines to rich text: the only way in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final, assert_never
+
+from octavo.cite.richtext import LANGUAGE, QUOTATION, HRef, Leaf, Protected, Rich, String, Tag, Text, Wrapped
+from octavo.diagnostics import Position
+from octavo.language import Quotes
+from octavo.model import inlines as i
+from octavo.model.walk import inline_children, with_children
+
+SMALL_CAPS: Final = i.Attributes(classes=("smallcaps",))
+
+
+def to_inlines(text: Rich, position: Position, quotes: Quotes) -> i.Inlines:
+    """The text as inlines at a position; quotation marks are chosen by depth, outer ones first."""
+    return _children(Text(text), position, quotes, 0)
+
+
+def _children(text: Rich, position: Position, quotes: Quotes, depth: int) -> i.Inlines:
+    return _merge(node for part in text.parts for node in _node(part, position, quotes, depth))
+
+
+def _node(part: Rich, position: Position, quotes: Quotes, depth: int) -> i.Inlines:
+    if isinstance(part, Leaf):
+        return (part.inline,)
+    if isinstance(part, str | String):
+        return (i.Text(str(part), position),)
+    inner = depth + (1 if isinstance(part, Tag) and part.name == QUOTATION else 0)
+    content = _children(part, position, quotes, inner)
+    if isinstance(part, Wrapped):
+        return _unwrapped(part.inline, content)
+    if isinstance(part, HRef):
+        return (i.Link(content, part.url, position),)
+    if isinstance(part, Tag):
+        return _tagged(part.name, content, position, quotes, depth)
+    assert isinstance(part, Protected | Text), part
+    return content
+
+
+def _unwrapped(inline: i.Inline, content: i.Inlines) -> i.Inlines:
+    if isinstance(inline, i.Text):
+        return tuple(
+            replace(node, position=inline.position) if isinstance(node, i.Text) else node for node in content
+        )
+    if isinstance(inline, i.Quoted):
+        return (replace(inline, content=(inline.content[0], *content, inline.content[-1])),)
+    return (with_children(inline, content),)
+
+
+def _tagged(name: str, content: i.Inlines, position: Position, quotes: Quotes, depth: int) -> i.Inlines:
+    match name:
+        case "em":
+            return (i.Emphasis(content, position),)
+        case "strong":
+            return (i.Strong(content, position),)
+        case "sup":
+            return (i.Superscript(content, position),)
+        case "sub":
+            return (i.Subscript(content, position),)
+        case "sc":
+            return (i.Span(content, position, SMALL_CAPS),)
+        case "q":
+            opening, closing = _marks(quotes, depth)
+            return (i.Quoted((i.Text(opening, position), *content, i.Text(closing, position)), position),)
+        case _ if name.startswith(LANGUAGE):
+            return (i.Span(content, position, i.Attributes(lang=name.removeprefix(LANGUAGE))),)
+        case _:
+            return content
+
+
+def _marks(quotes: Quotes, depth: int) -> tuple[str, str]:
+    if depth % 2:
+        return quotes.inner_open, quotes.inner_close
+    return quotes.outer_open, quotes.outer_close
+
+
+def _merge(nodes: Iterable[i.Inline]) -> i.Inlines:
+    """Neighbouring Texts of one position made one."""
+    merged: list[i.Inline] = []
+    for node in nodes:
+        last = merged[-1] if merged else None
+        if isinstance(node, i.Text) and isinstance(last, i.Text) and last.position == node.position:
+            merged[-1] = i.Text(last.text + node.text, node.position)
+        else:
+            merged.append(node)
+    return tuple(merged)
+
+
+def to_rich(inlines: i.Inlines) -> Rich:
+    """The author's inlines, or our own come back, as rich text that keeps them whole."""
+    return Text(*(_rich_node(node) for node in inlines))
+
+
+def _rich_node(node: i.Inline) -> Rich:
+    match node:
+        case i.Text():
+            return Wrapped(node, String(node.text))
+        case i.Quoted():
+            return Wrapped(node, *to_rich(node.content[1:-1]).parts)
+        case i.Space() | i.LineBreak():
+            return Leaf(node, " ")
+        case i.Code():
+            return Leaf(node, node.text)
+        case i.Math() | i.Image() | i.NoteCall() | i.Citation():
+            return Leaf(node)
+        case (
+            i.Emphasis() | i.Strong() | i.Strikethrough() | i.Superscript() | i.Subscript() | i.Span()
+            | i.Link() | i.CrossReference() | i.IndexMark()
+        ):  # fmt: skip
+            children = inline_children(node)
+            return Wrapped(with_children(node, ()), *to_rich(children).parts) if children else Leaf(node)
+        case _:
+            assert_never(node)

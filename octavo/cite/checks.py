@@ -1,0 +1,107 @@
+"""What copy editors find in entries: missing fields, doubtful names and dates, ranges that run backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pybtex.bibtex.utils import split_name_list
+
+from octavo.cite.database import Database
+from octavo.cite.dates import date_from_fields, parse_date
+from octavo.cite.entry import Entry
+from octavo.cite.fields import NOT_PRINTED, PERSON_FIELDS, SILENT_FIELDS, TYPES, UNTITLED, VERBATIM_FIELDS
+from octavo.cite.latex import plain_text, unknown_commands
+from octavo.cite.names import may_be_institution, parse_names
+from octavo.cite.page_ranges import runs_backwards
+from octavo.diagnostics import Code, Diagnostic, Position, nearest
+
+_DATES: Final = ("date", "urldate", "origdate", "eventdate")
+_CONTAINERS: Final = {"article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle"}
+_STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "eventtitle", "maintitle")
+
+
+def check_entries(database: Database, keys: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong or doubtful in the entries of the keys (C015–C017, C019–C021, C024), by place.
+
+    Unknown keys are passed over. Pass the cited keys for a build; a big shared `.bib` may hold anything.
+    """
+    members = dict.fromkeys(member for key in keys for member in database.members(key))
+    entries = dict.fromkeys(entry for key in members if (entry := database.get(key)) is not None)
+    found = {problem: None for entry in entries for problem in check_entry(entry)}
+    return tuple(sorted(found, key=lambda problem: problem.position or Position("")))
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Everything that can be said of one entry."""
+    if entry.type in NOT_PRINTED:
+        return
+    yield from _check_type(entry)
+    yield from _check_required(entry)
+    yield from _check_dates(entry)
+    yield from _check_names(entry)
+    yield from _check_latex(entry)
+    yield from _check_pages(entry)
+
+
+def _check_type(entry: Entry) -> Iterator[Diagnostic]:
+    if entry.type not in TYPES:
+        problem = f'unknown entry type "@{entry.type}" of "{entry.key}"'
+        help_ = nearest(entry.type, TYPES) or "it is printed as @misc"
+        yield Diagnostic(Code.C016, problem, entry.position, help_)
+
+
+def _check_required(entry: Entry) -> Iterator[Diagnostic]:
+    if entry.type not in UNTITLED and entry.type in TYPES and not entry.has("title", "maintitle"):
+        yield _missing(entry, "title")
+    container = _CONTAINERS.get(entry.type)
+    if container and not entry.has(container, *_STANDS_ALONE):
+        yield _missing(entry, container)
+
+
+def _missing(entry: Entry, name: str) -> Diagnostic:
+    typed = nearest(name, entry.fields, 1)
+    help_ = f"a field is spelt like it: {typed.removeprefix('did you mean ').rstrip('?')}" if typed else ""
+    problem = f'@{entry.type} "{entry.key}" has no {name}'
+    return Diagnostic(Code.C015, problem, entry.position, help_ or f"add {name} = {{…}}")
+
+
+def _check_dates(entry: Entry) -> Iterator[Diagnostic]:
+    for name in _DATES:
+        value = entry.value(name)
+        if value and parse_date(value) is None and date_from_fields(plain_text(value), "", "").literal:
+            problem = f'{name} of "{entry.key}" cannot be read: "{value}"'
+            help_ = "write it as 2022, 2022-02, 2022-02-25 or 2021/2022; it is printed as it stands"
+            yield Diagnostic(Code.C017, problem, entry.place(name), help_)
+
+
+def _check_names(entry: Entry) -> Iterator[Diagnostic]:
+    for role in sorted(PERSON_FIELDS & entry.fields.keys()):
+        value = entry.value(role)
+        try:
+            parse_names(value)
+        except ValueError as error:
+            problem = f'{role} of "{entry.key}" cannot be read: "{error}"'
+            help_ = "write Family, Given or Family, Jr., Given; join several names by and"
+            yield Diagnostic(Code.C024, problem, entry.place(role), help_)
+        for name in split_name_list(value):
+            if may_be_institution(name.strip()):
+                problem = f'{role} "{name.strip()}" of "{entry.key}" may be an institution'
+                help_ = f"write {{{name.strip()}}} in braces of its own"
+                yield Diagnostic(Code.C020, problem, entry.place(role), help_)
+
+
+def _check_latex(entry: Entry) -> Iterator[Diagnostic]:
+    for name, value in entry.fields.items():
+        if "\\" not in value or name in VERBATIM_FIELDS | SILENT_FIELDS:
+            continue
+        for command in dict.fromkeys(unknown_commands(value)):
+            problem = f'unknown LaTeX command {command} in {name} of "{entry.key}"'
+            yield Diagnostic(Code.C019, problem, entry.place(name), "its text is kept; write it in Unicode")
+
+
+def _check_pages(entry: Entry) -> Iterator[Diagnostic]:
+    value = entry.value("pages")
+    if value and runs_backwards(value):
+        problem = f'pages of "{entry.key}" run backwards: "{value}"'
+        yield Diagnostic(Code.C021, problem, entry.place("pages"), "exchange or complete the numbers")

@@ -1,0 +1,118 @@
+"""Names as a style prints them: in order or inverted, with initials, with et al., joined in a language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from octavo.cite.names import Name, Names, join_prefix
+
+Order: TypeAlias = Literal["given-first", "family-first", "first-inverted"]
+Initials: TypeAlias = Literal["as-typed", "spaced", "closed", "bare"]
+_CLOSE_INITIALS: Final = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
+_LETTERS: Final = frozenset({"Lu", "Ll", "Lt", "Lo"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """How a style prints a list of names.
+
+    From `et_al_from` names on only the first `et_al_shown` are printed. `initials` says what becomes
+    of given names: kept but spaced (`E. J.`), or cut to initials closed (`E.J.`) or bare (`EJ`).
+    """
+
+    order: Order = "given-first"
+    initials: Initials = "as-typed"
+    et_al_from: int = 4
+    et_al_shown: int = 1
+    last_separator: str = ", "  # before "and" when there are three or more
+    two_separator: str = " "  # before "and" when there are two
+    inverted_two_separator: str = ", "  # the same after an inverted first name
+    and_word: str = ""  # the language's "and" when empty
+    et_al_separator: str = " "
+    inverted_et_al_separator: str = ", "
+    family_separator: str = ", "  # between family and given names of an inverted name
+
+
+def print_names(names: Names, rules: NameRules, and_word: str, et_al: str) -> str:
+    """The names of a list with et al. where the rules want it."""
+    people = names.people
+    shown = people[: rules.et_al_shown] if len(people) >= rules.et_al_from else people
+    printed = [print_name(name, rules, at == 0) for at, name in enumerate(shown)]
+    inverted = rules.order != "given-first" and not people[0].literal
+    if len(shown) < len(people) or names.others:
+        one = inverted or len(printed) > 1
+        separator = rules.inverted_et_al_separator if one else rules.et_al_separator
+        return ", ".join(printed) + separator + et_al
+    return join_list(printed, rules, and_word, inverted)
+
+
+def join_list(printed: list[str], rules: NameRules, and_word: str, inverted: bool = False) -> str:
+    """`a`, `a and b`, `a, b, and c`."""
+    word = f"{rules.and_word or and_word} "
+    if len(printed) <= 1:
+        return "".join(printed)
+    if len(printed) == 2:
+        return (
+            printed[0]
+            + (rules.inverted_two_separator if inverted else rules.two_separator)
+            + word
+            + printed[1]
+        )
+    return ", ".join(printed[:-1]) + rules.last_separator + word + printed[-1]
+
+
+def print_name(name: Name, rules: NameRules, is_first: bool) -> str:
+    """One name: `Stephen M. Walt`, `Walt, Stephen M.`, `Strunk, William, Jr.`"""
+    if name.literal:
+        return name.literal
+    given = _given(name.given, rules.initials)
+    if rules.order == "family-first" or (rules.order == "first-inverted" and is_first):
+        return _inverted(name, given, rules)
+    family = join_prefix(name.prefix, name.family)
+    return " ".join(part for part in (given, family, name.suffix) if part)
+
+
+def _inverted(name: Name, given: str, rules: NameRules) -> str:
+    if name.use_prefix:
+        family, after = join_prefix(name.prefix, name.family), given
+    else:
+        family, after = name.family, " ".join(part for part in (given, name.prefix) if part)
+    parts = [part for part in (family, after) if part]
+    return ", ".join(part for part in (rules.family_separator.join(parts), name.suffix) if part)
+
+
+def _given(given: str, initials: Initials) -> str:
+    match initials:
+        case "as-typed":
+            return given
+        case "spaced":
+            return _CLOSE_INITIALS.sub(" ", given)
+        case "closed" | "bare":
+            dot = "." if initials == "closed" else ""
+            words = re.split(r"\s+|(?<=\.)", given)
+            return "".join(_initial(word, dot) for word in words if word)
+
+
+def _initial(word: str, dot: str) -> str:
+    """`J.` of `Jean`, `J.-P.` of `Jean-Pierre`, `ʿA.` of `ʿAbd`."""
+    return "-".join(_to_first_letter(part) + dot for part in re.split(r"[-‑]", word) if part)
+
+
+def _to_first_letter(word: str) -> str:
+    """The word up to its first letter; signs such as ʿ (category Lm) are not letters here."""
+    at = next((at for at, char in enumerate(word) if unicodedata.category(char) in _LETTERS), 0)
+    return word[: at + 1]
+
+
+def short_names(names: Names, rules: NameRules, and_word: str, et_al: str) -> str:
+    """The family names of a repeated citation: `Keohane and Nye`, `Alpha et al.`"""
+    people = names.people
+    shown = people[: rules.et_al_shown] if len(people) >= rules.et_al_from else people
+    printed = [name.short for name in shown]
+    if len(shown) < len(people) or names.others:
+        separator = rules.et_al_separator if len(printed) == 1 else rules.inverted_et_al_separator
+        return ", ".join(printed) + separator + et_al
+    return join_list(printed, rules, and_word)

@@ -1,0 +1,262 @@
+"""Citations to print: every cluster of every note in its form, and the bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from octavo.cite.backend import to_inlines, to_rich
+from octavo.cite.collation import sort_entries
+from octavo.cite.database import Database
+from octavo.cite.entry import Entry
+from octavo.cite.ids import reference_id
+from octavo.cite.nodes import capitalized
+from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
+from octavo.cite.richtext import HRef, Rich, String, Text, Wrapped
+from octavo.cite.setting import CITE_CLASS, FORM, close_run, settle_run
+from octavo.cite.style import FullForm, NotesStyle
+from octavo.diagnostics import Position
+from octavo.model import inlines as i
+from octavo.model.book import ReferenceEntry
+
+_RELATIONS: Final = frozenset({"quoted-in", "cited-in", "reprinted-in", "translated-in"})
+_TO_BRACKETS: Final = str.maketrans("()", "[]")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCites:
+    """What one note cites.
+
+    `note` is its ordinal among all notes of the book, for first-note numbers; `clusters` are its
+    citations in order, none for a note of prose; repeats are counted anew when `scope` changes.
+    `begins` says that the first cluster begins the note, and so with a capital.
+    """
+
+    note: int
+    clusters: tuple[i.Citation, ...]
+    scope: str = ""
+    begins: bool = True
+
+
+class CitationEngine:
+    """Formats with one style and one database. `ibid` is whether a repeat right after prints ibid."""
+
+    def __init__(self, database: Database, style: NotesStyle, language: str, ibid: bool = True) -> None:
+        self.database = database
+        self.style = style
+        self.language = language
+        self.ibid = ibid and style.ibid_word
+        self._full: dict[tuple[str, bool, str], FullForm] = {}
+        self._short: dict[tuple[str, bool], Rich] = {}
+
+    # --- notes -------------------------------------------------------------------------------
+
+    def format_notes(self, notes: Sequence[NoteCites]) -> list[list[i.Inlines]]:
+        """For each note its clusters as inlines, without a final period; `finish` adds that.
+
+        A key that the database does not have is printed as `key?`; whoever calls reports it (C001).
+        """
+        expanded = [replace(note, clusters=tuple(map(self._expand, note.clusters))) for note in notes]
+        standings = count_positions([_counted(note) for note in expanded], self._containers(expanded))
+        return [list(self._format_note(*pair)) for pair in zip(expanded, standings, strict=True)]
+
+    def settle(self, run: i.Inlines) -> i.Inlines:
+        """A paragraph of a note with its clusters in place: the author's marks after a cluster go where they
+        belong (inside a quotation, once), and ibid. has a capital only where a sentence begins."""
+        return to_inlines(
+            settle_run(to_rich(run), self.style.punctuation), Position(""), self.style.locale.quotes
+        )
+
+    def finish(self, run: i.Inlines) -> i.Inlines:
+        """The last paragraph of a note that ends with a cluster: settled, and with its final period."""
+        text = close_run(to_rich(run), self.style.punctuation)
+        return to_inlines(text, _position(run), self.style.locale.quotes)
+
+    def narrative_author(self, item: i.CiteItem) -> i.Inlines:
+        """The name that `@walt1987` puts into the sentence; the short title of a work without author."""
+        entry = self.database.get(item.key)
+        text = self.style.author_only(entry) if entry else _missing(item.key)
+        return to_inlines(text, item.position, self.style.locale.quotes)
+
+    # --- bibliography ------------------------------------------------------------------------
+
+    def bibliography(self, keys: Iterable[str]) -> tuple[ReferenceEntry, ...]:
+        """A line for every work cited or named, sorted as the language sorts."""
+        members = dict.fromkeys(member for key in keys for member in self.database.members(key))
+        found = (self.database.get(key) for key in members)
+        works = list(dict.fromkeys(entry for entry in found if entry is not None))
+        lines: list[ReferenceEntry] = []
+        before: Entry | None = None
+        for entry in sort_entries(works, self.style, self.language):
+            text = self.style.bibliography(
+                entry, same_lead=before is not None and self._same_lead(before, entry)
+            )
+            content = to_inlines(text, entry.position, self.style.locale.quotes)
+            lines.append(ReferenceEntry(entry.key, reference_id(entry.key), content))
+            before = entry
+        return tuple(lines)
+
+    def _same_lead(self, before: Entry, entry: Entry) -> bool:
+        role = self.style.lead_role(entry)
+        names = entry.names(role) if role else None
+        return bool(names) and before.names(self.style.lead_role(before)) == names
+
+    # --- one note ----------------------------------------------------------------------------
+
+    def _expand(self, citation: i.Citation) -> i.Citation:
+        """The members of a set, each cited for itself."""
+        items: list[i.CiteItem] = []
+        for item in citation.items:
+            first, *others = self.database.members(item.key)
+            items.append(replace(item, key=self._canonical(first), suffix=() if others else item.suffix))
+            items += [replace(item, key=self._canonical(key), prefix=(), relation="") for key in others]
+        return replace(citation, items=tuple(items))
+
+    def _canonical(self, key: str) -> str:
+        entry = self.database.get(key)
+        return entry.key if entry else key
+
+    def _containers(self, notes: Iterable[NoteCites]) -> dict[str, str]:
+        if not self.style.short_container:
+            return {}
+        cited = (self.database.get(item.key) for note in notes for one in note.clusters for item in one.items)
+        return {entry.key: entry.parent for entry in cited if entry is not None and entry.parent}
+
+    def _format_note(self, note: NoteCites, standings: Sequence[Standing]) -> Iterator[i.Inlines]:
+        rest = iter(standings)
+        for at, citation in enumerate(note.clusters):
+            begins = note.begins and at == 0
+            text = self._cluster(citation, [(item, next(rest)) for item in citation.items], begins)
+            yield to_inlines(text, citation.position, self.style.locale.quotes)
+
+    def _cluster(self, citation: i.Citation, cites: list[tuple[i.CiteItem, Standing]], begins: bool) -> Rich:
+        joined: Rich = Text()
+        for at, (item, standing) in enumerate(cites):
+            if citation.narrative and at == 0:
+                joined = self._narrative(item, standing)
+                continue
+            cite = self._cite(item, standing)
+            prefix = self._prefix(item)
+            joined = self.style.punctuation.join(
+                joined, self._separator(item), self._affixed(prefix, cite, item)
+            )
+        return self._begin(joined, cites[0][0]) if begins and cites else joined
+
+    def _separator(self, item: i.CiteItem) -> str:
+        return ", " if item.relation in _RELATIONS else self.style.cite_separator
+
+    def _prefix(self, item: i.CiteItem) -> Rich:
+        prefix = to_rich(item.prefix)
+        if item.relation in _RELATIONS:
+            word = Text(self.style.locale.term(item.relation))
+            return Text(word, " ", prefix) if prefix else word
+        return prefix
+
+    def _affixed(self, prefix: Rich, cite: Rich, item: i.CiteItem) -> Rich:
+        suffix = to_rich(item.suffix)
+        if prefix and not str(prefix)[-1].isspace() and str(prefix)[-1] not in "([{“‘«„'\"—/-":
+            prefix = Text(prefix, " ")
+        if suffix and (str(suffix)[0].isalnum() or str(suffix)[0] in "([“‘«„"):
+            suffix = Text(" ", suffix)
+        return Text(prefix, self.style.punctuation.append(cite, suffix))
+
+    def _begin(self, text: Rich, item: i.CiteItem) -> Rich:
+        """A capital for a note's first word, unless that is as its author wrote it."""
+        entry = self.database.get(item.key)
+        if item.prefix or item.relation:
+            return capitalized(text)
+        names = entry.names(self.style.lead_role(entry)) if entry and item.mode != "suppress-author" else None
+        particle = bool(names) and names is not None and names.people[0].prefix
+        is_ibid = isinstance(text.parts[0] if text.parts else None, Wrapped) and str(text).startswith(
+            str(self.style.ibid())
+        )
+        return capitalized(text) if particle or is_ibid else text
+
+    # --- one work ----------------------------------------------------------------------------
+
+    def _cite(self, item: i.CiteItem, standing: Standing, hide_author: bool = False) -> Rich:
+        entry = self.database.get(item.key)
+        if entry is None:
+            return _marked(_missing(item.key), item, "missing", 0)
+        hide_author = hide_author or item.mode == "suppress-author"
+        form = self._form(standing, hide_author)
+        locator = self.style.locator(item.locators)
+        join = self.style.punctuation.join
+        match form:
+            case "full":
+                full = self._full_form(entry, hide_author, entry.parent if standing.container_known else "")
+                only_page = [one.label for one in item.locators] == ["page"]
+                separator = full.page_separator if only_page else ", "
+                text = join(join(full.head, separator, locator), ", ", full.tail)
+            case "ibid":
+                new = standing.place is Place.IBID_WITH_LOCATOR
+                text = join(self.style.ibid(), ", ", locator if new else Text())
+            case "author":
+                text = join(self.style.author_only(entry), ", ", locator)
+            case _:
+                text = join(self._short_form(entry, hide_author), ", ", locator)
+        return _marked(text, item, form, standing.first_note)
+
+    def _form(self, standing: Standing, hide_author: bool) -> str:
+        if standing.place is Place.FIRST:
+            return "full"
+        if standing.place.is_ibid and self.ibid:
+            return "ibid"
+        if standing.place.is_ibid and self.style.author_alone and not hide_author:
+            return "author"
+        return "short"
+
+    def _full_form(self, entry: Entry, hide_author: bool, container: str) -> FullForm:
+        key = (entry.key, hide_author, container)
+        if key not in self._full:
+            self._full[key] = self.style.full(
+                entry, hide_author, self.database.get(container) if container else None
+            )
+        return self._full[key]
+
+    def _short_form(self, entry: Entry, hide_author: bool) -> Rich:
+        key = (entry.key, hide_author)
+        if key not in self._short:
+            self._short[key] = self.style.short(entry, hide_author)
+        return self._short[key]
+
+    def _narrative(self, item: i.CiteItem, standing: Standing) -> Rich:
+        """Inside a note: the author in the sentence, the rest in brackets with square ones in them (6.99)."""
+        entry = self.database.get(item.key)
+        if entry is None:
+            return _marked(_missing(item.key), item, "missing", 0)
+        rest = _square(self._cite(item, standing, hide_author=True))
+        suffix = to_rich(item.suffix)
+        inside = self._affixed(Text(), rest, item) if suffix else rest
+        return Text(self.style.author_only(entry), " (", inside, ")")
+
+
+def _counted(note: NoteCites) -> CountedNote:
+    cited = tuple(Cited(item.key, item.locators) for citation in note.clusters for item in citation.items)
+    return CountedNote(note.note, note.scope, cited)
+
+
+def _position(run: i.Inlines) -> Position:
+    return run[-1].position if run else Position("")
+
+
+def _missing(key: str) -> Rich:
+    return Text(f"{key}?")
+
+
+def _square(text: Rich) -> Rich:
+    if isinstance(text, HRef):
+        return text
+    if isinstance(text, String):
+        return String(text.value.translate(_TO_BRACKETS))
+    return text._create_similar([_square(part) for part in text.parts]) if hasattr(text, "parts") else text
+
+
+def _marked(text: Rich, item: i.CiteItem, form: str, first_note: int) -> Rich:
+    """The cite in a Span that templates can see."""
+    pairs = [("data-key", item.key), (FORM, form)]
+    if first_note:
+        pairs.append(("data-first-note", str(first_note)))
+    attributes = i.Attributes(classes=(CITE_CLASS,), pairs=tuple(pairs))
+    return Text(Wrapped(i.Span((), item.position, attributes), text))

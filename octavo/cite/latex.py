@@ -1,0 +1,266 @@
+r"""LaTeX values to rich text, losing nothing.
+
+What pybtex leaves raw (`\emph \enquote \textsuperscript`), cuts off (everything after `%`) or gets
+wrong (`\'\i`) is read here; letters and symbols that are not in our tables come from latexcodec.
+A command nobody knows is dropped and its text kept; `unknown_commands` names it for C019.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Final, cast
+
+import latexcodec  # noqa: F401  (registers the codec)
+
+from octavo.cite.latex_tables import ACCENTS, DROPPED, FORMATTING, SWITCHES, SYMBOLS, TRANSPARENT
+from octavo.cite.richtext import HRef, Protected, Rich, String, Tag, Text
+
+_TOKEN: Final = re.compile(
+    r"\\(?P<command>[A-Za-z]+\*?)(?P<space>\s*)"  # \emph
+    r"|\\(?P<sign>.)"  # \' \& \,
+    r"|(?P<open>\{)|(?P<close>\})"
+    r"|(?P<math>\$)|(?P<script>[\^_])"
+    r"|(?P<mark>---?|``|''|[\"'~“”‘’])"
+    r"|(?P<text>[^\\{}$\^_\"'~“”‘’`-]+|.)",
+    re.DOTALL,
+)
+_DECODE: Final[Callable[[str], tuple[str, int]]] = cast(Any, codecs.lookup("ulatex").decode)
+_PLAIN: Final = re.compile(r"[\\{}~$\"'`“”‘’]|--")
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
+# 'so' or `so', but neither an apostrophe nor rock 'n' roll.
+_SINGLE: Final = re.compile(r"(?<![\w\\`'])[`'](?=[^\W\d_]|\\)((?:[^'`{}]|(?<=\w)'(?=\w))+)'(?![\w'])")
+_ELISIONS: Final = {"n"}
+_OPEN_QUOTES: Final = {"``", "“"}
+_CLOSE_QUOTES: Final = {"''", "”"}
+
+
+@lru_cache(maxsize=65536)
+def rich_text(value: str) -> Rich:
+    """The value as rich text: quotations as `q`, protected braces as `Protected`, `%` as itself."""
+    if not _PLAIN.search(value):
+        return Text(value)
+    return Text(*_Reader(_SINGLE.sub(_enquote, value) if "'" in value else value).read())
+
+
+def _enquote(match: re.Match[str]) -> str:
+    return match.group() if match.group(1).lower() in _ELISIONS else f"\\enquote{{{match.group(1)}}}"
+
+
+def plain_text(value: str) -> str:
+    """The characters of the value; quotation marks are straight."""
+    return value if not _PLAIN.search(value) else str(rich_text(value))
+
+
+def unknown_commands(value: str) -> Iterator[str]:
+    """The commands of the value that will be dropped, as typed."""
+    if "\\" in value:
+        for match in _COMMAND.finditer(value):
+            if not _is_known(match.group(1)):
+                yield match.group(0)
+
+
+def unescape_verbatim(value: str) -> str:
+    r"""A URL or DOI, in which some write `\_` or `\%` for LaTeX's sake."""
+    return re.sub(r"\{?\\([_%&#~$])(?:\{\})?\}?", r"\1", value) if "\\" in value else value
+
+
+def _is_known(command: str) -> bool:
+    known = (ACCENTS, FORMATTING, SYMBOLS, TRANSPARENT, DROPPED, {"href", "url", "enquote", "mkbibquote"})
+    return any(command in table for table in known) or _symbol(command) is not None
+
+
+@lru_cache(maxsize=1024)
+def _symbol(command: str) -> str | None:
+    """The character a command stands for, from our table or latexcodec's (text or maths)."""
+    if command in SYMBOLS:
+        return SYMBOLS[command]
+    for typed in (f"\\{command}", f"$\\{command}$"):
+        decoded = _DECODE(typed)[0].strip(" $")
+        if decoded and "\\" not in decoded:
+            return decoded
+    return None
+
+
+class _Reader:
+    """Recursive descent over the tokens of one value."""
+
+    def __init__(self, value: str) -> None:
+        self.tokens = list(_TOKEN.finditer(value))
+        self.at = 0
+        self.in_math = False
+
+    def read(self, closing: str = "") -> list[Rich]:
+        """The parts up to the closing brace, with pairs of quotation marks made quotations."""
+        parts: list[Rich] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token["close"]:
+                if closing:
+                    break
+                continue
+            parts.extend(self._part(token, _last_char(parts)))
+        return _pair_quotes(parts)
+
+    def _part(self, token: re.Match[str], before: str) -> list[Rich]:
+        if token["open"]:
+            return self._group()
+        if token["command"]:
+            return self._command(token["command"].rstrip("*"))
+        if token["sign"]:
+            return self._sign(token["sign"])
+        if token["math"]:
+            self.in_math = not self.in_math
+            return []
+        if token["script"]:
+            return self._script(token["script"])
+        if token["mark"]:
+            return [_mark(token["mark"], before)]
+        return [token["text"]]
+
+    def _group(self) -> list[Rich]:
+        first = self.tokens[self.at] if self.at < len(self.tokens) else None
+        special = first is not None and first.group().startswith("\\")
+        parts = self.read("}")
+        if first is not None and first["command"] in SWITCHES:
+            return [Tag(SWITCHES[first["command"]], *_strings(parts))]
+        return parts if special or self.in_math else [Protected(*_strings(parts))]
+
+    def _argument(self) -> list[Rich]:
+        """The braced group, the command or the character that follows."""
+        while self.at < len(self.tokens) and self.tokens[self.at].group().isspace():
+            self.at += 1
+        if self.at >= len(self.tokens):
+            return []
+        token = self.tokens[self.at]
+        self.at += 1
+        if token["open"]:
+            return self.read("}")
+        if token["text"]:
+            return [token["text"].lstrip()[:1], *self._put_back(token["text"].lstrip()[1:])]
+        return self._part(token, "")
+
+    def _put_back(self, text: str) -> list[Rich]:
+        if text:
+            rest = _TOKEN.match(text)
+            assert rest is not None
+            self.at -= 1
+            self.tokens[self.at] = rest
+        return []
+
+    def _command(self, name: str) -> list[Rich]:
+        if name in ACCENTS and len(name) == 1:
+            return _accented(self._argument(), ACCENTS[name])
+        if name in FORMATTING:
+            return [Tag(FORMATTING[name], *_strings(self._argument()))]
+        if name in {"enquote", "mkbibquote"}:
+            return [Tag("q", *_strings(self._argument()))]
+        if name == "href":
+            return [HRef(_flat(self._argument()), *_strings(self._argument()))]
+        if name == "url":
+            address = _flat(self._argument())
+            return [HRef(address, address)]
+        if name in TRANSPARENT or name in DROPPED:
+            return []
+        symbol = _symbol(name)
+        if symbol is not None:
+            self._drop_empty_group()
+            return [symbol]
+        follows = self.tokens[self.at] if self.at < len(self.tokens) else None
+        return [] if follows is not None and follows["open"] else [name]
+
+    def _drop_empty_group(self) -> None:
+        following = self.tokens[self.at : self.at + 2]
+        if len(following) == 2 and following[0]["open"] and following[1]["close"]:
+            self.at += 2
+
+    def _sign(self, sign: str) -> list[Rich]:
+        if sign in ACCENTS:
+            return _accented(self._argument(), ACCENTS[sign])
+        return [SYMBOLS.get(sign, sign)]
+
+    def _script(self, sign: str) -> list[Rich]:
+        if not self.in_math:
+            return [sign]
+        return [Tag("sup" if sign == "^" else "sub", *_strings(self._argument()))]
+
+
+class _Quote(String):  # type: ignore[misc]
+    """A quotation mark whose partner is not known yet."""
+
+    def __init__(self, mark: str, opens: bool, closes: bool) -> None:
+        super().__init__(mark)
+        self.opens = opens
+        self.closes = closes
+
+
+def _mark(mark: str, before: str) -> Rich:
+    after_word = bool(before) and (before.isalnum() or before in ".,;:?!)]…%’'")
+    match mark:
+        case "---":
+            return "—"
+        case "--":
+            return "–"
+        case "~":
+            return "\u00a0"
+        case "'" | "’":
+            return "’" if after_word else _Quote("’", not before or not before.isalnum(), False)
+        case "‘":
+            return _Quote("‘", True, False)
+        case '"':
+            return _Quote('"', not after_word, after_word)
+        case _:
+            return _Quote(mark, mark in _OPEN_QUOTES, mark in _CLOSE_QUOTES)
+
+
+def _pair_quotes(parts: list[Rich]) -> list[Rich]:
+    """Double marks in pairs become quotations; a mark alone stays as a curly one."""
+    result: list[Rich] = []
+    openings: list[int] = []
+    for part in parts:
+        if isinstance(part, _Quote) and part.closes and openings:
+            start = openings.pop()
+            result[start:] = [Tag("q", *_strings(result[start + 1 :]))]
+            continue
+        if isinstance(part, _Quote) and part.opens and part.value not in {"’", "‘"}:
+            openings.append(len(result))
+        result.append(part)
+    return [_alone(part) for part in result]
+
+
+def _alone(part: Rich) -> Rich:
+    if not isinstance(part, _Quote):
+        return part
+    double = "“" if part.opens else "”"
+    return part.value if part.value in {"’", "‘"} else double
+
+
+def _accented(argument: list[Rich], combining: str) -> list[Rich]:
+    r"""The accent on the first letter; `\i` and `\j` have their dots back under an accent above."""
+    if not argument:
+        return [unicodedata.normalize("NFC", "\u00a0" + combining)]
+    first = str(argument[0])
+    if unicodedata.combining(combining) == 230:
+        first = first.replace("ı", "i", 1).replace("ȷ", "j", 1)
+    letter, rest = first[:1], first[1:]
+    return [unicodedata.normalize("NFC", letter + combining) + rest, *argument[1:]]
+
+
+def _strings(parts: list[Rich]) -> list[Rich]:
+    return [_alone(part) for part in parts]
+
+
+def _flat(parts: list[Rich]) -> str:
+    return "".join(str(part) for part in parts)
+
+
+def _last_char(parts: list[Rich]) -> str:
+    for part in reversed(parts):
+        characters = str(part)
+        if characters:
+            return characters[-1]
+    return ""

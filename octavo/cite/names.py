@@ -1,0 +1,138 @@
+"""Names of people and bodies: BibTeX's three forms and BibLaTeX's extended one (manual §3.5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pybtex import errors
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import InvalidNameString, Person
+
+from octavo.cite.latex import plain_text
+
+_EXTENDED: Final = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=")
+_EXTENDED_PART: Final = re.compile(r'"?\s*([a-z-]+)\s*=\s*((?:\{[^{}]*\}|[^,{}"])*)"?\s*(?:,|$)')
+_SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_CORPORATE_WORDS: Final = re.compile(
+    r"\b(Academy|Administration|Agency|Association|Bank|Bureau|Center|Centre|College|Commission|Committee|"
+    r"Company|Congress|Consortium|Corporation|Council|Department|Embassy|Foundation|Fund|Government|Group|"
+    r"Inc|Initiative|Institute|Institution|League|Library|Ministry|Museum|Nations|Network|Office|"
+    r"Organization|Organisation|Parliament|Party|Press|Programme|Project|Republic|School|Secretariat|"
+    r"Senate|Society|State|States|Trust|Union|University)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person; or a body, which has only `literal`. All parts are plain text."""
+
+    family: str = ""
+    given: str = ""
+    prefix: str = ""  # von, van der, al-
+    suffix: str = ""  # Jr., III
+    literal: str = ""
+    use_prefix: bool = True  # whether the prefix goes with the family name: van Gogh, but Humboldt
+
+    @property
+    def short(self) -> str:
+        """The family name as repeated citations print it."""
+        if self.literal:
+            return self.literal
+        return join_prefix(self.prefix, self.family) if self.use_prefix else self.family or self.given
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one role; `others` stands for those an entry leaves out with `and others`."""
+
+    people: tuple[Name, ...] = ()
+    others: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.people)
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+
+NOBODY: Final = Names()
+
+
+def parse_names(value: str, use_prefix: bool = True) -> Names:
+    """A list of names joined by `and`.
+
+    Raises `ValueError` with the name when one has more commas than BibTeX knows a meaning for.
+    """
+    typed = [name for name in split_name_list(value) if name.strip()]
+    people = tuple(_parse_name(name.strip(), use_prefix) for name in typed if name.strip() != "others")
+    return Names(people, len(people) < len(typed))
+
+
+def split_list(value: str) -> list[str]:
+    """A literal list such as `location`, at its `and`s; `and others` is left out."""
+    if " and " not in value:
+        return [value] if value else []
+    return [part for part in split_name_list(value) if part.strip() not in {"", "others"}]
+
+
+def _parse_name(name: str, use_prefix: bool) -> Name:
+    if is_braced(name):
+        return Name(literal=plain_text(name[1:-1].strip()))
+    if _EXTENDED.match(name):
+        return _parse_extended(name, use_prefix)
+    with errors.capture() as problems:
+        person = Person(name)
+    if any(isinstance(problem, InvalidNameString) for problem in problems):
+        raise ValueError(name)
+    given, prefix = person.first_names + person.middle_names, person.prelast_names
+    family, suffix = person.last_names, person.lineage_names
+    if len(given) == 1 and given[0] in _SUFFIXES and len(family) > 1:  # M. L. King, III
+        family, given, suffix = family[-1:], prefix + family[:-1], given
+        prefix = []
+    elif "," not in name and len(family) == 1 and family[0] in _SUFFIXES and given:  # Martin Luther King Jr.
+        family, given, suffix = given[-1:], given[:-1], family
+    return Name(_plain(family), _plain(given), _plain(prefix), _plain(suffix), use_prefix=use_prefix)
+
+
+def is_braced(name: str) -> bool:
+    """Whether the whole name is in one pair of braces, and so a body's."""
+    if not (name.startswith("{") and name.endswith("}")) or name.startswith("{\\"):
+        return False
+    level = 0
+    for offset, char in enumerate(name):
+        level += {"{": 1, "}": -1}.get(char, 0)
+        if level == 0:
+            return offset == len(name) - 1
+    return False
+
+
+def may_be_institution(name: str) -> bool:
+    """Whether an unbraced name without a comma reads like a body's (`United Nations`)."""
+    return "," not in name and "=" not in name and not is_braced(name) and bool(_CORPORATE_WORDS.search(name))
+
+
+def _parse_extended(name: str, use_prefix: bool) -> Name:
+    parts = {match[1]: match[2].strip().strip("{}") for match in _EXTENDED_PART.finditer(name)}
+    if not parts.get("family") and not parts.get("given"):
+        raise ValueError(name)
+    own = parts.get("useprefix")
+    return Name(
+        family=plain_text(parts.get("family", "")),
+        given=plain_text(parts.get("given", "")),
+        prefix=plain_text(parts.get("prefix", "")),
+        suffix=plain_text(parts.get("suffix", "")),
+        use_prefix=use_prefix if own is None else own == "true",
+    )
+
+
+def _plain(words: list[str]) -> str:
+    return plain_text(" ".join(words)).replace("\u00a0", " ").strip()
+
+
+def join_prefix(prefix: str, family: str) -> str:
+    """`van` + `Gogh`, but `d'` + `Alembert`, `al-` + `Rahman`."""
+    if not prefix:
+        return family
+    return prefix + family if prefix[-1] in "'’-‑" else f"{prefix} {family}"

@@ -1,0 +1,150 @@
+"""Template nodes for styles, beside pybtex's own: the same context, joined by the punctuation algebra.
+
+The context is pybtex's (`entry`, `style`, `bib_data`) and has `form`: one template serves the note,
+where commas part the units, and the bibliography, where periods do and house words begin with a capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+
+from pybtex.style.template import _format_list, node
+
+from octavo.cite.entry import Entry
+from octavo.cite.richtext import Rich, Tag, Text, emphasized, map_first, quoted
+
+if TYPE_CHECKING:
+    from octavo.cite.style import NotesStyle
+
+Form: TypeAlias = Literal["note", "bibliography"]
+Context: TypeAlias = dict[str, Any]
+Children: TypeAlias = list[Any]
+Node: TypeAlias = Any  # pybtex.style.template.Node
+
+FULL_STOP: Final = ". "
+COMMA: Final = ", "
+
+
+def template_node(function: Callable[..., Rich]) -> Node:
+    """A function of children and context as a pybtex template node."""
+    return node(function)
+
+
+def unit(function: Callable[[Context], Rich]) -> Node:
+    """A function of the context alone as a template node that has no children."""
+
+    def fill(children: Children, context: Context) -> Rich:
+        return function(context)
+
+    fill.__name__ = function.__name__.lstrip("_")
+    return node(fill)
+
+
+def entry_of(context: Context) -> Entry:
+    """The work being formatted."""
+    return cast(Entry, context["entry"])
+
+
+def style_of(context: Context) -> NotesStyle:
+    """The style that formats it."""
+    return cast("NotesStyle", context["style"])
+
+
+def in_bibliography(context: Context) -> bool:
+    """Whether the template fills a line of the bibliography; plain pybtex always does that."""
+    return bool(context.get("form", "bibliography") == "bibliography")
+
+
+def formatted(children: Children, context: Context) -> Iterable[Rich]:
+    """The children's texts."""
+    return cast(Iterable[Rich], _format_list(children, context))
+
+
+def _joined(children: Children, context: Context, separator: str) -> Rich:
+    return style_of(context).punctuation.join_all(formatted(children, context), separator)
+
+
+def _units(children: Children, context: Context) -> Rich:
+    return _joined(children, context, FULL_STOP if in_bibliography(context) else COMMA)
+
+
+def _clauses(children: Children, context: Context) -> Rich:
+    return _joined(children, context, COMMA)
+
+
+def _phrase(children: Children, context: Context) -> Rich:
+    return _joined(children, context, " ")
+
+
+def _run(children: Children, context: Context) -> Rich:
+    return Text(*formatted(children, context))
+
+
+def _opening(children: Children, context: Context) -> Rich:
+    text = _joined(children, context, COMMA)
+    return capitalized(text) if in_bibliography(context) else text
+
+
+def _parenthesis(children: Children, context: Context) -> Rich:
+    text = _joined(children, context, COMMA)
+    return Text("(", text, ")") if text and not in_bibliography(context) else text
+
+
+def _note_only(children: Children, context: Context) -> Rich:
+    return Text() if in_bibliography(context) else _joined(children, context, COMMA)
+
+
+def _bibliography_only(children: Children, context: Context) -> Rich:
+    return _joined(children, context, COMMA) if in_bibliography(context) else Text()
+
+
+def _italic(children: Children, context: Context) -> Rich:
+    return emphasized(Text(*formatted(children, context)))
+
+
+def _quotation(children: Children, context: Context) -> Rich:
+    return quoted(Text(*formatted(children, context)))
+
+
+def _small_caps(children: Children, context: Context) -> Rich:
+    text = Text(*formatted(children, context))
+    return Tag("sc", text) if text else text
+
+
+def _when(children: Children, context: Context, condition: Callable[[Entry], bool]) -> Rich:
+    return _joined(children, context, COMMA) if condition(entry_of(context)) else Text()
+
+
+def _first_given(children: Children, context: Context) -> Rich:
+    return next((text for text in formatted(children, context) if text), Text())
+
+
+def _value(children: Children, context: Context, name: str) -> Rich:
+    return style_of(context).in_language(entry_of(context), entry_of(context).text(name), name)
+
+
+def _term(children: Children, context: Context, name: str) -> Rich:
+    return Text(style_of(context).locale.term(name))
+
+
+def capitalized(text: Rich) -> Rich:
+    """The text with its first letter a capital."""
+    return map_first(text, lambda characters: characters[:1].upper() + characters[1:])
+
+
+units = template_node(_units)  # parts of a citation: commas in notes, periods in the bibliography
+clauses = template_node(_clauses)  # comma-separated
+phrase = template_node(_phrase)  # with spaces
+run = template_node(_run)  # with nothing between
+opening = template_node(_opening)  # begins with a capital in the bibliography
+parenthesis = template_node(_parenthesis)  # in brackets in notes
+note_only = template_node(_note_only)
+bibliography_only = template_node(_bibliography_only)
+italic = template_node(_italic)
+quotation = template_node(_quotation)
+small_caps = template_node(_small_caps)
+when = template_node(_when)  # when(condition)[…]
+first_given = template_node(_first_given)  # the first child that is not empty
+value = template_node(_value)  # value("field")
+term = template_node(_term)  # term("forthcoming")

@@ -1,0 +1,52 @@
+"""For plain pybtex: its entries as ours, our rich text as its, so that `pybtex-format` takes our styles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pybtex.richtext import BaseMultipartText
+
+from octavo.cite.bibfile import RawEntry, RawField
+from octavo.cite.database import normalise
+from octavo.cite.entry import Entry
+from octavo.cite.inheritance import inherit
+from octavo.cite.richtext import LANGUAGE, QUOTATION, Rich, Tag, Text, with_parts
+from octavo.diagnostics import Position
+from octavo.language import Quotes
+
+
+def from_pybtex(entry: Any, database: Any = None) -> Entry:
+    """A pybtex entry, with what it inherits when its database is given."""
+    family = {entry.key: normalise(_raw(entry))}
+    waiting = [family[entry.key]]
+    while waiting and database is not None:
+        heir = waiting.pop()
+        for name in (*heir.value("xdata").split(","), heir.value("crossref")):
+            key = name.strip()
+            if key and key not in family and key in database.entries:
+                family[key] = normalise(_raw(database.entries[key]))
+                waiting.append(family[key])
+    complete, _ = inherit(family, {})
+    return complete[entry.key]
+
+
+def _raw(entry: Any) -> RawEntry:
+    place = Position("")
+    fields = [RawField(name.lower(), value, place) for name, value in entry.fields.items()]
+    for role, people in entry.persons.items():
+        fields.append(RawField(role.lower(), " and ".join(str(person) for person in people), place))
+    return RawEntry(entry.type.lower(), entry.key, tuple(fields), place)
+
+
+def with_marks(text: Rich, quotes: Quotes, depth: int = 0) -> Rich:
+    """The text with quotation marks as characters and without tags that only we know."""
+    if not isinstance(text, BaseMultipartText):
+        return text
+    is_quote = isinstance(text, Tag) and text.name == QUOTATION
+    parts = [with_marks(part, quotes, depth + is_quote) for part in text.parts]
+    if is_quote:
+        marks = quotes.marks[2:] if depth % 2 else quotes.marks[:2]
+        return Text(marks[0], *parts, marks[1])
+    if isinstance(text, Tag) and text.name.startswith(LANGUAGE):
+        return Text(*parts)
+    return with_parts(text, parts)

@@ -1,0 +1,238 @@
+"""Rich text of the citation engine: pybtex's, with quotations as structure, and model inlines in it.
+
+Tags: `em strong sc sup sub`; `q` is a quotation whose marks are set at the very end, by depth and
+language; `lang:xx` marks a foreign language. `Wrapped` and `Leaf` hold nodes of the author's prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from pybtex import richtext as pybtex_text
+from pybtex.richtext import BaseMultipartText, BaseText, String
+
+from octavo.model import inlines as i
+
+Rich: TypeAlias = Any  # pybtex.richtext.BaseText; pybtex has no types
+QUOTATION: Final = "q"
+LANGUAGE: Final = "lang:"
+OBJECT: Final = "\ufffc"  # what a node without characters counts as (Unicode object replacement)
+
+__all__ = ["HRef", "Leaf", "Protected", "Rich", "String", "Tag", "Text", "Wrapped"]
+
+
+class _Parts:
+    """Construction in one pass; pybtex's regroups all parts each time, which makes long joins slow."""
+
+    parts: list[Rich]
+    length: int
+
+    def _hold(self, parts: tuple[Rich, ...]) -> None:
+        held: list[Rich] = []
+        for part in parts:
+            if isinstance(part, pybtex_text.Text):
+                for inner in part.parts:
+                    _add(held, inner)
+            else:
+                _add(held, part)
+        self.parts = held
+        self.length = sum(map(len, held))
+
+
+def _add(held: list[Rich], part: Rich) -> None:
+    """One more part; neighbouring strings are one."""
+    if not part:
+        return
+    if not isinstance(part, str | String):
+        held.append(part)
+        return
+    characters = part if isinstance(part, str) else part.value
+    if held and type(held[-1]) is String:
+        held[-1] = String(held[-1].value, characters)
+    else:
+        held.append(String(characters))
+
+
+class Text(_Parts, pybtex_text.Text):  # type: ignore[misc]
+    """pybtex's Text: parts one after the other."""
+
+    def __init__(self, *parts: Rich) -> None:
+        self._hold(parts)
+
+
+class Tag(_Parts, pybtex_text.Tag):  # type: ignore[misc]
+    """pybtex's Tag: parts set in a way that its name says."""
+
+    def __init__(self, name: str, *parts: Rich) -> None:
+        self.name = name
+        self.info = (name,)
+        self._hold(parts)
+
+
+class Protected(_Parts, pybtex_text.Protected):  # type: ignore[misc]
+    """pybtex's Protected: parts whose case is the author's."""
+
+    def __init__(self, *parts: Rich) -> None:
+        self._hold(parts)
+
+
+class HRef(_Parts, pybtex_text.HRef):  # type: ignore[misc]
+    """pybtex's HRef: a link."""
+
+    def __init__(self, url: str, *parts: Rich) -> None:
+        self.url = url
+        self.info = (url,)
+        self.external = False
+        self._hold(parts)
+
+
+class Wrapped(_Parts, BaseMultipartText):  # type: ignore[misc]
+    """Rich text that goes back into a model inline: a cite's Span, an author's Emphasis or Text."""
+
+    def __init__(self, inline: i.Inline, *parts: Rich) -> None:
+        self.inline = inline
+        self.info = (inline,)
+        self._hold(parts)
+
+
+class Leaf(BaseText):  # type: ignore[misc]
+    """A model inline that has no text inside it: maths, an image, code, a cross-reference."""
+
+    def __init__(self, inline: i.Inline, plain: str = "") -> None:
+        self.inline = inline
+        self.plain = plain or OBJECT
+        self.info = (inline, plain)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Leaf) and other.inline == self.inline
+
+    def __hash__(self) -> int:
+        return hash(self.plain)
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.plain
+
+    def __getitem__(self, key: Any) -> Leaf:
+        return self
+
+    def split(self, sep: Any = None, keep_empty_parts: Any = None) -> list[Leaf]:
+        """It is one piece."""
+        return [self]
+
+    def startswith(self, prefix: str) -> bool:
+        """As of a string."""
+        return self.plain.startswith(prefix)
+
+    def endswith(self, suffix: str) -> bool:
+        """As of a string."""
+        return self.plain.endswith(suffix)
+
+    def isalpha(self) -> bool:
+        """It is not text."""
+        return False
+
+    def upper(self) -> Leaf:
+        """It has no case."""
+        return self
+
+    def lower(self) -> Leaf:
+        """It has no case."""
+        return self
+
+    def render(self, backend: Any) -> Any:
+        """A plain pybtex backend sees the characters only."""
+        return backend.format_str(self.plain.replace(OBJECT, ""))
+
+
+def emphasized(text: Rich) -> Rich:
+    """The text as a title in italics; nothing for nothing."""
+    return Tag("em", text) if text else Text()
+
+
+def quoted(text: Rich) -> Rich:
+    """The text as a quotation; the marks come with the language at the end."""
+    return Tag(QUOTATION, text) if text else Text()
+
+
+def in_language(text: Rich, language: str) -> Rich:
+    """The text marked as of a language."""
+    return Tag(LANGUAGE + language, text) if text and language else text
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The character a text begins or ends with, as read, and whether it lies in a quotation."""
+
+    char: str = ""
+    quoted: bool = False
+
+
+def last_edge(text: Rich) -> Edge:
+    """How the text ends. White space counts."""
+    return _edge(text, -1)
+
+
+def first_edge(text: Rich) -> Edge:
+    """How the text begins."""
+    return _edge(text, 0)
+
+
+def _edge(text: Rich, end: int) -> Edge:
+    inside = False
+    while isinstance(text, BaseMultipartText):
+        inside = inside or is_quotation(text)
+        if not text.parts:
+            return Edge()
+        text = text.parts[end]
+    characters = str(text)
+    return Edge(characters[end] if characters else "", inside)
+
+
+def is_quotation(text: Rich) -> bool:
+    """Whether the node itself is a quotation."""
+    return (isinstance(text, Tag) and text.name == QUOTATION) or (
+        isinstance(text, Wrapped) and isinstance(text.inline, i.Quoted)
+    )
+
+
+def with_parts(text: Rich, parts: list[Rich]) -> Rich:
+    """A node like this one around other parts."""
+    return text._create_similar(parts)
+
+
+def map_first(text: Rich, change: Callable[[str], str]) -> Rich:
+    """The text with its first string changed."""
+    if isinstance(text, BaseMultipartText):
+        if not text.parts:
+            return text
+        return with_parts(text, [map_first(text.parts[0], change), *text.parts[1:]])
+    return String(change(text.value)) if isinstance(text, String) else text
+
+
+def map_last(text: Rich, change: Callable[[str], str]) -> Rich:
+    """The text with its last string changed."""
+    if isinstance(text, BaseMultipartText):
+        if not text.parts:
+            return text
+        return with_parts(text, [*text.parts[:-1], map_last(text.parts[-1], change)])
+    return String(change(text.value)) if isinstance(text, String) else text
+
+
+def map_strings(text: Rich, change: Callable[[str], str]) -> Rich:
+    """The text with every string changed, its markup kept."""
+    if isinstance(text, BaseMultipartText):
+        return with_parts(text, [map_strings(part, change) for part in text.parts])
+    return String(change(text.value)) if isinstance(text, String) else text
+
+
+def plain(text: Rich) -> str:
+    """The characters of the text without any quotation marks that are structure."""
+    return str(text)

@@ -1,0 +1,55 @@
+"""A cluster among the author's words: marks after it, capitals where a sentence begins, the final period."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from octavo.cite.punctuation import Punctuation
+from octavo.cite.richtext import Rich, Text, Wrapped, map_first
+from octavo.model import inlines as i
+
+CITE_CLASS: Final = "cite"
+FORM: Final = "data-form"
+_SENTENCE_END: Final = re.compile(r"[.?!…][”’»\"')\]]*\s*$")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:e\.\s?g|i\.\s?e|cf|esp|viz|vs|ca|pp?|nn?|vol|chap|[^\W\d_])\.\s*$", re.IGNORECASE
+)
+
+
+def settle_run(text: Rich, punctuation: Punctuation) -> Rich:
+    """A paragraph with its clusters, every join between them and the author's words put right."""
+    settled: Rich = Text()
+    for typed in text.parts:
+        part = _with_case(typed, begins_sentence(str(settled))) if _is_ibid(typed) else typed
+        after_cite = bool(settled) and _is_cite(settled.parts[-1])
+        settled = punctuation.append(settled, Text(part)) if after_cite else Text(settled, part)
+    return settled
+
+
+def close_run(text: Rich, punctuation: Punctuation) -> Rich:
+    """The paragraph settled and closed by one period."""
+    return punctuation.close(settle_run(text, punctuation))
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether what follows these words begins a sentence."""
+    if not before.strip():
+        return True
+    return bool(_SENTENCE_END.search(before)) and not _ABBREVIATION.search(before)
+
+
+def _is_cite(part: Rich) -> bool:
+    return (
+        isinstance(part, Wrapped)
+        and isinstance(part.inline, i.Span)
+        and CITE_CLASS in part.inline.attributes.classes
+    )
+
+
+def _is_ibid(part: Rich) -> bool:
+    return _is_cite(part) and (FORM, "ibid") in part.inline.attributes.pairs
+
+
+def _with_case(part: Rich, capital: bool) -> Rich:
+    return map_first(part, lambda text: (text[:1].upper() if capital else text[:1].lower()) + text[1:])

@@ -1,0 +1,118 @@
+"""Theses, reports, manuscripts, cases; dates and addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, style_of, unit
+from octavo.cite.richtext import HRef, Rich, Text, first_edge
+
+_UNDATED: Final = ("date", "year", "eventdate", "pubstate")
+_DOI_PREFIX: Final = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_US_REPORTS: Final = re.compile(r"\bU\.\s?S\.\s|\bS\. Ct\.")
+
+
+def _work_type(context: Context) -> Rich:
+    """`PhD diss.`, `technical report`, or what the author wrote."""
+    entry, style = entry_of(context), style_of(context)
+    typed = entry.value("type")
+    return Text(style.locale.term(typed)) if typed and style.locale.has_term(typed) else entry.text("type")
+
+
+def _number(context: Context) -> Rich:
+    entry, style = entry_of(context), style_of(context)
+    number = entry.text("number")
+    plain_number = bool(number) and first_edge(number).char.isdigit()
+    return Text(style.locale.term("number"), "\u00a0", number) if plain_number else number
+
+
+def _version(context: Context) -> Rich:
+    entry = entry_of(context)
+    version = Text("v.\u00a0", entry.text("version")) if entry.has("version") else Text()
+    return capitalized(version) if in_bibliography(context) else version
+
+
+def _archive(context: Context) -> Rich:
+    """From the thing to the house that keeps it: item, folder, box, collection, archive (14.222)."""
+    entry, style = entry_of(context), style_of(context)
+    names = ("item", "folder", "box", "shelfmark", "series", "collection", "archive", "library")
+    return style.punctuation.join_all((entry.text(name) for name in names), ", ")
+
+
+def print_full_date(context: Context) -> Rich:
+    """The date as exactly as it is known, or what is said for it (`forthcoming`)."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date()
+    if date is not None:
+        return Text(style.locale.date(date))
+    state = entry.plain("pubstate")
+    return Text(style.locale.term(state) if style.locale.has_term(state) else state)
+
+
+def _event_or_date(context: Context) -> Rich:
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date("eventdate") or entry.date()
+    return Text(style.locale.date(date)) if date else Text()
+
+
+def _court_and_year(context: Context) -> Rich:
+    """`(2d Cir. 1999)`; the Supreme Court is not named, its reports say it (14.277)."""
+    entry, style = entry_of(context), style_of(context)
+    court = Text() if _US_REPORTS.search(entry.plain("number")) else entry.text("institution")
+    date = entry.date()
+    inside = style.punctuation.join(court, " ", Text(style.locale.year(date)) if date else Text())
+    return Text("(", inside, ")") if inside else Text()
+
+
+def _year_in_brackets(context: Context) -> Rich:
+    date = entry_of(context).date()
+    return Text("(", style_of(context).locale.year(date), ")") if date else Text()
+
+
+def _accessed(context: Context) -> Rich:
+    """When a page without a date was read (14.12)."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date("urldate")
+    if date is None or not entry.has("url") or entry.has(*_UNDATED):
+        return Text()
+    return Text(style.locale.term("accessed"), " ", style.locale.date(date))
+
+
+def _doi(context: Context) -> Rich:
+    number = _DOI_PREFIX.sub("", entry_of(context).address("doi"))
+    address = f"https://doi.org/{number}"
+    return HRef(address, address) if number else Text()
+
+
+def _eprint(context: Context) -> Rich:
+    entry, style = entry_of(context), style_of(context)
+    number, house = entry.address("eprint"), entry.value("eprinttype").lower()
+    if not number or entry.has("url"):
+        return Text()
+    match house:
+        case "arxiv" | "":
+            return HRef(f"https://arxiv.org/abs/{number}", f"{style.locale.term('arxiv')}:{number}")
+        case "jstor":
+            return HRef(f"https://www.jstor.org/stable/{number}", f"https://www.jstor.org/stable/{number}")
+        case _:
+            return Text(f"{entry.plain('eprinttype')}:{number}")
+
+
+def _url(context: Context) -> Rich:
+    address = entry_of(context).address("url")
+    return HRef(address, address) if address else Text()
+
+
+work_type = unit(_work_type)
+number = unit(_number)
+version = unit(_version)
+archive = unit(_archive)
+full_date = unit(print_full_date)
+event_or_date = unit(_event_or_date)
+court_and_year = unit(_court_and_year)
+year_in_brackets = unit(_year_in_brackets)
+accessed = unit(_accessed)
+doi = unit(_doi)
+eprint = unit(_eprint)
+url = unit(_url)

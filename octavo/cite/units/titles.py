@@ -1,0 +1,101 @@
+"""What a work is called: titles, volumes, editions, series."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, style_of, unit
+from octavo.cite.richtext import Rich, Text, emphasized
+
+_SPELT_EDITIONS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th|\.)?")
+
+
+def _title(context: Context) -> Rich:
+    return style_of(context).title(entry_of(context))
+
+
+def _title_in_face(context: Context) -> Rich:
+    entry, style = entry_of(context), style_of(context)
+    return style.title_in_face(entry, style.title(entry))
+
+
+def _book_title(context: Context) -> Rich:
+    return style_of(context).title(entry_of(context), "book")
+
+
+def _work_title(context: Context) -> Rich:
+    """A book's title; one volume's own title follows that of the whole work (14.119)."""
+    return volume_of_work(context, "")
+
+
+def volume_of_work(context: Context, base: str) -> Rich:
+    """A title in italics after that of the work it is a volume of; `base` is `book` for a chapter's book."""
+    entry, style = entry_of(context), style_of(context)
+    title, whole = emphasized(style.title(entry, base)), emphasized(style.title(entry, "main"))
+    if not whole:
+        return title
+    volume = numbered_volume(context)
+    if in_bibliography(context) and not base:
+        return style.punctuation.join(whole, ". ", style.punctuation.join(capitalized(volume), ", ", title))
+    return style.punctuation.join_all((whole, volume, title), ", ")
+
+
+def numbered_volume(context: Context) -> Rich:
+    """`vol. 3`, `vol. 3, pt. 2`."""
+    entry, style = entry_of(context), style_of(context)
+    volume = entry.text("volume")
+    if not volume:
+        return Text()
+    part = (
+        Text(", ", style.locale.locator("part", 1), "\u00a0", entry.text("part")) if entry.has("part") else ""
+    )
+    return Text(style.locale.term("volumes"), "\u00a0", volume, part)
+
+
+def _volumes(context: Context) -> Rich:
+    """`6 vols.`, or `vol. 2` of a work whose volumes have no titles (14.116)."""
+    entry, style = entry_of(context), style_of(context)
+    count = entry.plain("volumes")
+    if count and not entry.has("volume"):
+        return Text(count, "\u00a0", style.locale.term("volumes", 1 if count == "1" else 2))
+    if entry.has("maintitle"):
+        return Text()
+    volume = numbered_volume(context)
+    return capitalized(volume) if in_bibliography(context) else volume
+
+
+def print_edition(context: Context) -> Rich:
+    """`4th ed.`, `rev. ed.`; other words as typed (14.113)."""
+    entry, style = entry_of(context), style_of(context)
+    typed = entry.plain("edition")
+    ordinal = _ORDINAL.fullmatch(typed)
+    number = int(ordinal[1]) if ordinal else _SPELT_EDITIONS.get(typed.lower(), 0)
+    if number == 1:
+        return Text()
+    if number:
+        return Text(f"{style.locale.ordinal(number)} {style.locale.term('edition')}")
+    if typed.lower() in {"revised", "rev", "rev."}:
+        return Text(style.locale.term("revised-edition"))
+    return entry.text("edition")
+
+
+def print_series(context: Context) -> Rich:
+    """Title and number of a series, nothing between them (14.123)."""
+    entry = entry_of(context)
+    series = entry.text("series")
+    number = entry.text("number") if series and entry.type != "report" else Text()
+    return Text(series, " ", number) if number else series
+
+
+title = unit(_title)
+title_in_face = unit(_title_in_face)
+book_title = unit(_book_title)
+work_title = unit(_work_title)
+volumes = unit(_volumes)
+edition = unit(print_edition)
+series = unit(print_series)

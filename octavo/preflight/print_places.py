@@ -1,0 +1,83 @@
+"""Places in print: nothing off the page or over the notes, and everything in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from octavo.diagnostics import Code, Diagnostic, Position
+from octavo.model.sheet import LaidOutPage, PlacedText
+from octavo.preflight.print_notes import pieces_of
+from octavo.preflight.print_pages import Printed
+from octavo.preflight.print_text import excerpt
+
+PlaceOf: TypeAlias = Callable[[str], Position | None]
+
+# Points. A line's box may stand out of its page by the leading that is not printed on.
+_TOLERANCE = 1.5
+
+
+def check_places(printed: Printed, place_of: PlaceOf) -> Iterator[Diagnostic]:
+    """L004 for each block that runs off a page, or into the notes at its foot; once per block."""
+    told: set[str] = set()
+    for page in printed.page_map.pages:
+        for piece in page.placed:
+            where = _off_page(page, piece) or _over_notes(page, piece)
+            if where and piece.block not in told:
+                told.add(piece.block)
+                what = f'"{excerpt(piece.text)}"' if piece.text else "a picture"
+                message = f"{what} runs {where} page {page.label}"
+                help_ = "make it narrower or shorter, or let it break"
+                yield Diagnostic(Code.L004, message, place_of(piece.block), help_)
+
+
+def _off_page(page: LaidOutPage, piece: PlacedText) -> str:
+    beyond = {
+        "left": -piece.left,
+        "right": piece.right - page.width,
+        "top": -piece.top,
+        "bottom": piece.bottom - page.height,
+    }
+    edge, excess = max(beyond.items(), key=lambda side: side[1])
+    return f"{excess:.0f} pt off the {edge} edge of" if excess > _TOLERANCE else ""
+
+
+def _over_notes(page: LaidOutPage, piece: PlacedText) -> str:
+    if piece.area == "note":
+        return ""
+    for note in page.placed:
+        beside = note.right <= piece.left or note.left >= piece.right
+        above = piece.bottom <= note.top + _TOLERANCE or note.bottom <= piece.top + _TOLERANCE
+        if note.area == "note" and not beside and not above:
+            return "into the notes of"
+    return ""
+
+
+def check_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:
+    """L005 for a block on an earlier page than the one before it, and for notes set in the wrong order."""
+    latest = -1
+    for block in printed.around:
+        found = next((found for found in printed.found.get(block, ()) if found.piece.area == "body"), None)
+        if found is None:
+            continue
+        if found.page.index < latest:
+            message = (
+                f'"{excerpt(found.piece.text)}" stands on page {found.page.label}, before what it follows'
+            )
+            yield Diagnostic(Code.L005, message, place_of(block), "see what style moves it")
+        latest = max(latest, found.page.index)
+    yield from _notes_in_order(printed, notes, place_of)
+
+
+def _notes_in_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:
+    latest = (-1, 0.0)
+    for note in notes:
+        first = next(iter(pieces_of(note, printed)), None)
+        if first is None or first.piece.area != "note":
+            continue
+        place = (first.page.index, first.piece.top)
+        if place < latest:
+            message = f"a note on page {first.page.label} stands before a note that is called before it"
+            help_ = "shorten the notes that stand close together"
+            yield Diagnostic(Code.L005, message, place_of(note), help_)
+        latest = max(latest, place)

@@ -1,0 +1,127 @@
+"""All reading of a book's files for one edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.edition import Edition
+from octavo.model.book import BibSource, Book, Chapter, Generated, Part, Piece
+from octavo.read.bios import contributors_page
+from octavo.read.book_contents import ContentsFile, ContentsGenerated, ContentsPart
+from octavo.read.book_file import BookFile
+from octavo.read.book_links import link_files, repeated_ids
+from octavo.read.chapter import ChapterRead, ChapterSetting, read_chapter
+from octavo.read.jinja import Expander, expander_for
+from octavo.read.matter import assign_matter
+from octavo.read.source import Expanded, read_source
+from octavo.read.text_file import read_text_file
+from octavo.read.title import title_inlines
+
+ChapterMemo: TypeAlias = dict[Expanded, Outcome[ChapterRead]]
+"""Chapters put together before, by their expanded text: editions mostly differ in few."""
+
+
+def read_book(book_file: BookFile, edition: Edition, memo: ChapterMemo | None = None) -> Outcome[Book]:
+    """Read every file of the book, expanded for the edition.
+
+    The book is there unless a file could not be read at all; every problem of every file is told.
+    """
+    reader = _BookReader(book_file, expander_for(book_file.folder, book_file.metadata, edition), memo)
+    pieces = [reader.read(entry) for entry in book_file.contents]
+    read = assign_matter(tuple(piece for piece in pieces if piece is not None))
+    linked = reader.link(read)
+    sources = reader.bibliography()
+    book = Book(book_file.folder, book_file.metadata, linked, sources)
+    return Outcome(None if None in pieces else book, tuple(reader.problems))
+
+
+@dataclass(slots=True)
+class _BookReader:
+    book_file: BookFile
+    expander: Expander
+    memo: ChapterMemo | None
+    problems: list[Diagnostic] = field(default_factory=list)
+    given: list[tuple[str, Position]] = field(default_factory=list)
+    linking: set[str] = field(default_factory=set)
+    parts: int = 0
+
+    def read(self, entry: ContentsFile | ContentsGenerated | ContentsPart) -> Piece | None:
+        """The piece that an entry of the contents stands for; None when its file cannot be read."""
+        match entry:
+            case ContentsFile():
+                return self._chapter(entry)
+            case ContentsGenerated():
+                return self._generated(entry)
+            case ContentsPart():
+                return self._part(entry)
+
+    def link(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces with links from file to file in place; ids given twice are told of."""
+        self.problems += repeated_ids(self.given)
+        ids = {piece.file: piece.id for piece in pieces if isinstance(piece, Chapter)}
+        return tuple(
+            link_files(piece, ids, self.problems)
+            if isinstance(piece, Chapter) and piece.file in self.linking
+            else piece
+            for piece in pieces
+        )
+
+    def bibliography(self) -> tuple[BibSource, ...]:
+        """The texts of the `.bib` files (C023)."""
+        sources = []
+        for path in self.book_file.bibliography:
+            read = read_text_file(self.book_file.folder / path, path, Code.C023)
+            self.problems += read.diagnostics
+            if read.value is not None:
+                sources.append(BibSource(path, read.value))
+        return tuple(sources)
+
+    def _chapter(self, entry: ContentsFile) -> Chapter | None:
+        read = read_source(self.book_file.folder / entry.path, entry.path)
+        self.problems += read.diagnostics
+        if read.value is None:
+            return None
+        expanded = self.expander.expand(read.value)
+        self.problems += expanded.diagnostics
+        if expanded.value is None:
+            return None
+        made = self._remembered(expanded.value)
+        self.problems += made.diagnostics
+        if made.value is None:
+            return None
+        self.given += made.value.ids
+        if made.value.links_files:
+            self.linking.add(entry.path)
+        return replace(made.value.chapter, depth=entry.depth)
+
+    def _remembered(self, expanded: Expanded) -> Outcome[ChapterRead]:
+        if self.memo is not None and expanded in self.memo:
+            return self.memo[expanded]
+        metadata = self.book_file.metadata
+        known = tuple(person.id for person in metadata.contributors)
+        made = read_chapter(expanded, ChapterSetting(self.book_file.folder, metadata.language, known))
+        if self.memo is not None:
+            self.memo[expanded] = made
+        return made
+
+    def _generated(self, entry: ContentsGenerated) -> Generated:
+        piece = Generated(entry.kind, entry.kind, entry.position, depth=entry.depth)
+        self.given.append((piece.id, entry.position))
+        if entry.kind != "contributors":
+            return piece
+        metadata = self.book_file.metadata
+        page = contributors_page(
+            metadata.contributors, self.book_file.folder, metadata.language, entry.position
+        )
+        self.problems += page.diagnostics
+        return replace(piece, content=page.value or ())
+
+    def _part(self, entry: ContentsPart) -> Part:
+        self.parts += 1
+        title = title_inlines(entry.title, entry.position, self.book_file.metadata.language)
+        part = Part(f"part-{self.parts}", title.value or (), entry.position, entry.level)
+        self.problems += title.diagnostics
+        self.given.append((part.id, entry.position))
+        return part

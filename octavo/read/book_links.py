@@ -1,0 +1,59 @@
+"""What can be said of chapters only side by side: ids given twice, and links from file to file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from octavo.diagnostics import Code, Diagnostic, Position, nearest
+from octavo.model import inlines as i
+from octavo.model.book import Chapter
+from octavo.model.walk import rewrite_blocks, rewrite_inlines
+from octavo.read.links import file_target
+
+
+def repeated_ids(given: Iterable[tuple[str, Position]]) -> list[Diagnostic]:
+    """X002 for each id that two pieces of the book have; the message names both places."""
+    first: dict[str, Position] = {}
+    problems = []
+    for id_, position in given:
+        known = first.setdefault(id_, position)
+        if known != position:
+            message = f'id "{id_}" is given twice in the book, first at {known}'
+            cure = 'change one of them; "id:" in the front matter names a chapter'
+            problems.append(Diagnostic(Code.X002, message, position, cure))
+    return problems
+
+
+def link_files(chapter: Chapter, ids: dict[str, str], problems: list[Diagnostic]) -> Chapter:
+    """The chapter with each link to a file of the manuscript made a link to that chapter or a place in it.
+
+    `ids` maps files to chapter ids; links to other files are told of (X003).
+    """
+
+    def link(node: i.Inline) -> i.Inlines:
+        if not isinstance(node, i.CrossReference):
+            return (node,)
+        target = file_target(node.target)
+        if target is None:
+            return (node,)
+        if target.file not in ids:
+            problems.append(_not_in_book(target.file, ids, node.position))
+            return node.content
+        return (replace(node, target=target.place or ids[target.file]),)
+
+    return replace(
+        chapter,
+        title=rewrite_inlines(chapter.title, link),
+        subtitle=rewrite_inlines(chapter.subtitle, link),
+        content=rewrite_blocks(chapter.content, link),
+        notes=tuple(replace(note, content=rewrite_blocks(note.content, link)) for note in chapter.notes),
+    )
+
+
+def _not_in_book(file: str, ids: Iterable[str], position: Position) -> Diagnostic:
+    name = file.rsplit("/", 1)[-1]
+    cure = nearest(file, ids) or "list the file in contents, or write the whole address with https://"
+    if name.startswith("www."):
+        cure = f"write https://{name}"
+    return Diagnostic(Code.X003, f"link to {file}, which is not in the book", position, cure)

@@ -1,0 +1,185 @@
+"""Pandoc's citation syntax, made strict: `[see @walt1987, p. 29; @labs1992]`, `[-@walt1987]`.
+
+The grammar works on offsets, so that the text around a key keeps its markup and its place.
+Source: FORMAT §4; pandoc's manual, "Citation syntax".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from octavo.diagnostics import Code
+from octavo.model.inlines import CiteMode, Locator, Relation
+from octavo.read.locators import locators_at, lookalike_at
+
+# Trailing punctuation never belongs to a key; braces hold a key that has what others have not.
+_KEY = r"(?:\{(?P<braced>[^{}\n]+)\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
+# No citation: an e-mail address, a handle in a web address, an escaped sign.
+KEY_MARK = re.compile(rf"(?<![\w.\\@/:-])(?P<mode>[-+]?)@{_KEY}")
+_PIECE = re.compile(
+    rf"(?P<skip>\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|</?[A-Za-z][^<>]*>)"
+    rf"|(?P<cite>{KEY_MARK.pattern})|(?P<braces>\{{[^{{}}]*\}})|(?P<mark>[\[\];])",
+    re.DOTALL,
+)
+_MODES: dict[str, CiteMode] = {"": "normal", "-": "suppress-author", "+": "author-in-text"}
+_RELATIONS: dict[str, Relation] = {
+    "quoted in": "quoted-in", "qtd. in": "quoted-in", "cited in": "cited-in",
+    "reprinted in": "reprinted-in", "repr. in": "reprinted-in", "rpt. in": "reprinted-in",
+    "translated in": "translated-in", "trans. in": "translated-in",
+}  # fmt: skip
+_RELATION = re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(map(re.escape, _RELATIONS))})$", re.IGNORECASE)
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CitePart:
+    """One work of a citation; `prefix` and `suffix` are ranges of the text."""
+
+    key: str
+    offset: int
+    mode: CiteMode
+    prefix: Range
+    suffix: Range
+    locators: tuple[Locator, ...] = ()
+    relation: Relation = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteFault:
+    """What is wrong with a citation, and where."""
+
+    code: Code
+    message: str
+    offset: int
+    help: str
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What stands between two semicolons."""
+
+    start: int
+    end: int
+    marks: list[re.Match[str]] = field(default_factory=list)
+    nested: list[re.Match[str]] = field(default_factory=list)
+
+
+def parse_cluster(text: str, start: int, end: int) -> tuple[list[CitePart], list[CiteFault]]:
+    """The works cited between two brackets; no parts and no faults when nothing is cited there."""
+    pieces = _split(text, start, end)
+    if not any(piece.marks for piece in pieces):
+        return [], []
+    parts: list[CitePart] = []
+    faults: list[CiteFault] = []
+    for piece in pieces:
+        if not piece.marks:
+            faults.append(_keyless(text, piece))
+            continue
+        faults.extend(_surplus(piece))
+        parts.append(_part(text, piece, is_first=not parts))
+    return parts, faults + _suspicions(text, parts)
+
+
+def parse_after_key(
+    text: str, mark: re.Match[str], start: int, end: int
+) -> tuple[list[CitePart], list[CiteFault]]:
+    """The works of `@key [p. 29; @other]`, where `start` and `end` are inside the brackets.
+
+    Nothing when the brackets do not begin with a locator: then they are only text after `@key`.
+    """
+    first, *others = _split(text, start, end)
+    locators, suffix = locators_at(text, first.start, first.end)
+    if not locators or first.marks:
+        return [], []
+    narrative = CitePart(
+        key_of(mark), _at(mark), "author-in-text", (start, start), _trim(text, suffix, first.end), locators
+    )
+    parts = [narrative]
+    faults: list[CiteFault] = []
+    for piece in others:
+        if piece.marks:
+            faults.extend(_surplus(piece))
+            parts.append(_part(text, piece, is_first=False))
+        else:
+            faults.append(_keyless(text, piece))
+    return parts, faults + _suspicions(text, parts)
+
+
+def key_of(mark: re.Match[str]) -> str:
+    """The key of a matched mark."""
+    return str(mark["braced"] or mark["key"])
+
+
+def _at(mark: re.Match[str]) -> int:
+    return mark.start("mode") + len(mark["mode"])
+
+
+def _split(text: str, start: int, end: int) -> list[_Piece]:
+    pieces = [_Piece(start, end)]
+    depth = 0
+    for found in _PIECE.finditer(text, start, end):
+        if found["cite"]:
+            (pieces[-1].nested if depth else pieces[-1].marks).append(found)
+        elif found["mark"] == ";" and depth == 0:
+            pieces[-1].end = found.start()
+            pieces.append(_Piece(found.end(), end))
+        elif found["mark"] in ("[", "]"):
+            depth += 1 if found["mark"] == "[" else -1
+    return pieces
+
+
+def _part(text: str, piece: _Piece, is_first: bool) -> CitePart:
+    mark = piece.marks[0]
+    prefix = _trim(text, piece.start, mark.start("mode"))
+    related = None if is_first else _RELATION.search(text, *prefix)
+    relation: Relation = ""
+    if related:
+        relation = _RELATIONS[related[0].lower()]
+        prefix = _trim(text, prefix[0], related.start())
+    locators, suffix = locators_at(text, mark.end(), piece.end)
+    return CitePart(
+        key_of(mark),
+        _at(mark),
+        _MODES[mark["mode"]],
+        prefix,
+        _trim(text, suffix, piece.end),
+        locators,
+        relation,
+    )
+
+
+def _surplus(piece: _Piece) -> Iterator[CiteFault]:
+    for mark in piece.marks[1:]:
+        message = "two keys in one part of a citation"
+        yield CiteFault(Code.C003, message, _at(mark), 'separate works with ";"')
+    for mark in piece.nested:
+        message = "a citation inside a citation"
+        yield CiteFault(Code.C003, message, _at(mark), 'give it a part of its own, after a ";"')
+
+
+def _keyless(text: str, piece: _Piece) -> CiteFault:
+    start, end = _trim(text, piece.start, piece.end)
+    words = " ".join(text[start:end].split())
+    message = f'no key in "{words}"' if words else "no key in this part of the citation"
+    return CiteFault(
+        Code.C002, message, start, "put prose before or after a key, or write \\; for a semicolon"
+    )
+
+
+def _suspicions(text: str, parts: list[CitePart]) -> list[CiteFault]:
+    found = (lookalike_at(text, *part.suffix) for part in parts)
+    return [
+        CiteFault(Code.C005, f'"{like.typed}" looks like a locator', like.offset, f'write "{like.instead}"')
+        for like in found
+        if like
+    ]
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    inside = text[start:end]
+    stripped = inside.strip()
+    start += len(inside) - len(inside.lstrip()) if stripped else 0
+    return (start, start + len(stripped))

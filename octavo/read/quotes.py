@@ -1,0 +1,107 @@
+"""Smart punctuation: straight quotation marks, hyphen dashes and dots become what a book prints.
+
+Pairing is markdown-it's; it is done with placeholders, so that the language of each phrase can choose
+its own marks afterwards. What pairs with nothing is settled as pandoc settles it: an apostrophe, or
+the opening mark of a quotation that runs over several paragraphs (Chicago Manual, 17th ed., §13.30).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import process_inlines
+from markdown_it.token import Token
+
+from octavo.language import quotes_of
+
+# Noncharacters: no text holds them (`source` refuses them), so they cannot be mistaken for an author's.
+_MARKS = "\ufdd0\ufdd1\ufdd2\ufdd3"  # outer open, outer close, inner open, inner close
+_APOSTROPHE = "’"
+_EM_DASH = re.compile(r"(?<!-)---(?!-)")
+_EN_DASH = re.compile(r"(?<!-)--(?!-)")
+_ELLIPSIS = re.compile(r"\.\.\.")
+# Apostrophes that begin a word and would be taken for opening marks: '90s, 'tis, rock 'n' roll.
+_LEADING_APOSTROPHE = re.compile(
+    r"(?<![\w’'])'(?=\d\ds\b|n\b|(?:tis|tisn|twas|twere|twill|twould|em|til)\b(?!'))", re.IGNORECASE
+)
+_STRAIGHT = re.compile(r"['\"]")
+_OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/«„“‘¿¡]")
+_LONGEST = 2000  # characters; markdown-it copies a text for every mark in it
+
+_PAIRING = StateCore("", MarkdownIt("zero", {"quotes": _MARKS}), {})
+
+
+def smarten(text: str, language: str) -> str:
+    """A plain text (no Markdown) with the quotation marks, dashes and ellipses of its language."""
+    token = Token("text", "", 0, content=text)
+    punctuate([token])
+    return set_quotes(token.content, language)
+
+
+def set_quotes(text: str, language: str) -> str:
+    """The text with the placeholders of `punctuate` replaced by the language's quotation marks."""
+    if not any(mark in text for mark in _MARKS):
+        return text
+    return text.translate(dict(zip(map(ord, _MARKS), quotes_of(language).marks, strict=True)))
+
+
+def punctuate(tokens: Sequence[Token]) -> None:
+    """Change the `text` tokens of one run of text in place: dashes, dots, and placeholders for quotes."""
+    texts = [token for token in tokens if token.type == "text"]
+    for token in texts:
+        token.content = _replace_dashes(token.content)
+    if not any(_STRAIGHT.search(token.content) for token in texts):
+        return
+    for token in texts:
+        token.content = _LEADING_APOSTROPHE.sub(_APOSTROPHE, token.content)
+    _pair(tokens)
+    _settle_unpaired(tokens)
+
+
+def _replace_dashes(text: str) -> str:
+    if "--" in text:
+        text = _EN_DASH.sub("–", _EM_DASH.sub("—", text))
+    return _ELLIPSIS.sub("…", text) if "..." in text else text
+
+
+def _pair(tokens: Sequence[Token]) -> None:
+    """Put placeholders for quotes that pair; long texts are cut up, so that it takes linear time."""
+    if all(len(token.content) <= _LONGEST for token in tokens):
+        process_inlines(list(tokens), _PAIRING)
+        return
+    pieces = [(token, _split(token)) for token in tokens]
+    process_inlines([part for _, parts in pieces for part in parts], _PAIRING)
+    for token, parts in pieces:
+        token.content = "".join(part.content for part in parts)
+
+
+def _split(token: Token) -> list[Token]:
+    if token.type != "text" or len(token.content) <= _LONGEST:
+        return [token.copy()]
+    starts = range(0, len(token.content), _LONGEST)
+    return [token.copy(content=token.content[start : start + _LONGEST]) for start in starts]
+
+
+def _settle_unpaired(tokens: Iterable[Token]) -> None:
+    before = ""  # the character before; empty at the beginning of the run
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            before = " "
+        elif token.type == "text" and _STRAIGHT.search(token.content):
+            token.content = _settled(token.content, before)
+        before = token.content[-1:] or before
+
+
+def _settled(text: str, before: str) -> str:
+    def settle(match: re.Match[str]) -> str:
+        previous = text[match.start() - 1] if match.start() else before
+        if match[0] == "'":
+            return _APOSTROPHE if previous else _MARKS[2]
+        if previous.isdigit():
+            return match[0]  # an inch
+        return _MARKS[0] if not previous or _OPENS_AFTER.match(previous) else _MARKS[1]
+
+    return _STRAIGHT.sub(settle, text)

@@ -1,0 +1,177 @@
+"""YAML whose every key and value knows its place: ruamel.yaml's node graph as a frozen tree.
+
+Scalars stay as typed: YAML would make a number of `2001` and a date of `2022-10-25`, an author
+means text. The schema decides what a value is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias, Union
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import Node as RawNode
+from ruamel.yaml.reader import ReaderError
+
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.read.yaml_problems import YamlOrigin, marked_problem, position_at
+
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+)
+# XML 1.0 §2.2 Char, less the C1 controls: what neither a page nor an EPUB can hold.
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOO_DEEP = 50  # levels; a book needs six
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as typed, quotes and escapes resolved; `empty` is one that was left out (`key:`)."""
+
+    text: str
+    position: Position
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    entries: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order typed."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    position: Position
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key; None when the key is missing or has been left empty."""
+        value = next((value for name, value in self.entries if name.text == key), None)
+        return None if isinstance(value, Scalar) and value.empty else value
+
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, for its position."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Union[Scalar, Sequence, Mapping]
+
+
+def parse_yaml(text: str, origin: YamlOrigin) -> Outcome[Node]:
+    """The tree of one YAML document; an empty one is an empty mapping.
+
+    `text` has `\\n` line ends. Problems: not YAML, a key given twice, a control character, and what is
+    YAML but no plain text in a tree (tags, keys that are lists, an alias within itself).
+    """
+    try:
+        root = YAML(typ="rt", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        return Outcome(None, (marked_problem(error, text, origin),))
+    except ReaderError as error:
+        position = position_at(text, error.position, origin)
+        problem = Diagnostic(Code.M010, f"control character {_name(error.character)}", position, "delete it")
+        return Outcome(None, (problem,))
+    except RecursionError:
+        problem = Diagnostic(origin.syntax, "too deeply nested", Position(origin.file, origin.first_line))
+        return Outcome(None, (problem,))
+    if root is None:
+        return Outcome(Mapping((), Position(origin.file, origin.first_line)))
+    plant = _Planter(text, origin)
+    tree = plant.node(root)
+    return Outcome(None if plant.problems else tree, tuple(plant.problems))
+
+
+def to_plain(node: Node) -> object:
+    """The tree as dict, list and str; a key that was left empty is not there."""
+    match node:
+        case Scalar():
+            return None if node.empty else node.text
+        case Sequence():
+            return [to_plain(entry) for entry in node.entries]
+        case Mapping():
+            plain = {key.text: to_plain(value) for key, value in node.entries}
+            return {key: value for key, value in plain.items() if value is not None}
+
+
+class _Planter:
+    """Grows the frozen tree from ruamel's nodes and notes what cannot grow."""
+
+    def __init__(self, text: str, origin: YamlOrigin) -> None:
+        self.problems: list[Diagnostic] = []
+        self._text = text
+        self._origin = origin
+        self._grown: dict[int, Node] = {}
+        self._growing: set[int] = set()
+
+    def node(self, raw: RawNode) -> Node:
+        """The tree of a node; one that several aliases share is grown once."""
+        if id(raw) in self._grown:
+            return self._grown[id(raw)]
+        position = self._at(raw)
+        if id(raw) in self._growing or len(self._growing) >= _TOO_DEEP:
+            reason = "an alias within itself" if id(raw) in self._growing else "too deeply nested"
+            self._refuse(reason, position)
+            return Scalar("", position, empty=True)
+        self._growing.add(id(raw))
+        tree = self._grow(raw, position)
+        self._growing.remove(id(raw))
+        self._grown[id(raw)] = tree
+        return tree
+
+    def _grow(self, raw: RawNode, position: Position) -> Node:
+        if str(raw.tag) not in _TAGS:
+            tag = str(raw.tag).replace("tag:yaml.org,2002:", "!!")
+            self._refuse(f'tag "{tag}" means nothing here', position, "delete the tag")
+        match raw:
+            case MappingNode():
+                return Mapping(self._entries(raw), position)
+            case SequenceNode():
+                return Sequence(tuple(self.node(entry) for entry in raw.value), position)
+            case _:
+                return self._scalar(raw, position)
+
+    def _entries(self, raw: MappingNode) -> tuple[tuple[Scalar, Node], ...]:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for raw_key, raw_value in raw.value:
+            if not isinstance(raw_key, ScalarNode):
+                self._refuse("a key must be one word or phrase", self._at(raw_key))
+                continue
+            key = self._scalar(raw_key, self._at(raw_key))
+            value = self.node(raw_value)
+            if key.text in entries:
+                first = entries[key.text][0].position.line
+                message = f'key "{key.text}" is given twice'
+                cure = f"it is on line {first} already; keep one of them"
+                self.problems.append(Diagnostic(self._origin.duplicate, message, key.position, cure))
+                continue
+            entries[key.text] = (key, value)
+        return tuple(entries.values())
+
+    def _scalar(self, raw: RawNode, position: Position) -> Scalar:
+        text = str(raw.value)
+        control = _CONTROL.search(text)
+        if control:
+            message = f"control character {_name(ord(control[0]))}"
+            self.problems.append(Diagnostic(Code.M010, message, position, "delete it"))
+        empty = str(raw.tag).endswith(":null") and text in ("", "~", "null")
+        return Scalar(text.strip(), position, empty)
+
+    def _at(self, raw: RawNode) -> Position:
+        return position_at(self._text, raw.start_mark.index, self._origin)
+
+    def _refuse(
+        self, message: str, position: Position, cure: str = "write plain keys, lists and text"
+    ) -> None:
+        self.problems.append(Diagnostic(self._origin.syntax, message, position, cure))
+
+
+def _name(character: int) -> str:
+    return f"U+{character:04X}"

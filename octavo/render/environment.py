@@ -1,0 +1,169 @@
+"""What templates can see: filters, functions and the values of each piece."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from octavo.edition import Edition
+from octavo.model import inlines as i
+from octavo.model.blocks import Block, CodeBlock, MathBlock
+from octavo.model.book import Book, Chapter, Generated, IndexEntry, Piece
+from octavo.model.walk import plain_text, rewrite_inlines
+from octavo.render.addresses import breakable
+from octavo.render.credits import credits_of
+from octavo.render.highlight import highlighted
+from octavo.render.index_places import Place, by_letter, linked_places, printed_places
+from octavo.render.maths import drawing, mathml
+from octavo.render.page_design import PageDesign
+from octavo.render.running_heads import shortened
+from octavo.render.semantics import semantics
+from octavo.render.theme import Theme
+from octavo.terms import terms_of
+
+_PLACEHOLDER = "00"  # a folio not known yet: as wide as most
+_FEW_CHAPTERS = 12  # a contents of more chapters than this does without their sections
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The book and edition being rendered, and the folios known."""
+
+    book: Book
+    edition: Edition
+    folios: Mapping[str, str]
+    page: PageDesign
+
+    @property
+    def paged(self) -> bool:
+        """Whether the edition has pages to refer to."""
+        return self.edition.format == "pdf"
+
+    @property
+    def gathers_notes(self) -> bool:
+        """Whether the notes stand in a piece of their own."""
+        has_piece = any(isinstance(piece, Generated) and piece.kind == "notes" for piece in self.book.pieces)
+        return has_piece and not self.footnotes
+
+    @property
+    def footnotes(self) -> bool:
+        """Whether notes are set at the foot of the page."""
+        return self.paged and self.edition.notes == "footnotes"
+
+    def folio(self, target: str) -> str:
+        """The folio of an id."""
+        return self.folios.get(target, _PLACEHOLDER)
+
+    def semantics(self, kind: str) -> Markup:
+        """The attributes for reading systems; print has no use for them."""
+        return Markup("") if self.paged else semantics(kind)
+
+    def style_values(self) -> dict[str, object]:
+        """What the style sheets see."""
+        return {"page": self.page, "edition": self.edition, "book": self.book.metadata}
+
+    def values(self, piece: Piece) -> dict[str, Any]:
+        """What a piece's template sees."""
+        metadata = self.book.metadata
+        language = piece.language if isinstance(piece, Chapter) else ""
+        title = piece.title if isinstance(piece, Generated) else plain_text(piece.title)
+        short = piece.short_title if isinstance(piece, Chapter) else ""
+        return {
+            "piece": piece,
+            "matter": piece.matter,
+            "title": title or metadata.title,
+            "running_head": short or shortened(title, self.page.running_head),
+            "language": language or metadata.language,
+            "authors": self._authors(piece),
+            "notes": {note.id: note for note in piece.notes} if isinstance(piece, Chapter) else {},
+            "piece_notes": self._notes_after(piece),
+        }
+
+    def shared_values(self) -> dict[str, Any]:
+        """What every template sees."""
+        metadata = self.book.metadata
+        chapters = [chapter for chapter in self.book.chapters if chapter.role == "chapter"]
+        numbered_sections = metadata.numbering.sections != "none"
+        return {
+            "book": metadata,
+            "edition": self.edition,
+            "page": self.page,
+            "paged": self.paged,
+            "book_head": shortened(metadata.title, self.page.running_head),
+            "footnotes": self.footnotes,
+            "folio": self.folio,
+            "semantics": self.semantics,
+            "terms": terms_of(metadata.language),
+            "year": metadata.published[:4],
+            "credits": credits_of(metadata.contributors, terms_of(metadata.language)),
+            "contents": self.book.contents,
+            "contents_depth": 2 if numbered_sections and len(chapters) <= _FEW_CHAPTERS else 1,
+            "figures": self.book.figures,
+            "tables": self.book.tables,
+            "references": self.book.references,
+            "index_letters": by_letter(self.book.index),
+            "noted_chapters": [chapter for chapter in self.book.chapters if chapter.notes]
+            if self.gathers_notes
+            else [],
+            "unsupported": _unsupported,
+        }
+
+    def places(self, entry: IndexEntry) -> tuple[Place, ...]:
+        """Where an index entry leads."""
+        return printed_places(entry, self.folios) if self.paged else linked_places(entry)
+
+    def maths(self, node: i.Math | MathBlock) -> Markup:
+        """A formula, drawn or as MathML."""
+        display = isinstance(node, MathBlock)
+        if self.paged:
+            return drawing(node.source, node.position, display, self.edition.type_size)
+        return mathml(node.source, node.position, display)
+
+    def _authors(self, piece: Piece) -> tuple[str, ...]:
+        if not isinstance(piece, Chapter):
+            return ()
+        people = (self.book.metadata.contributor(name) for name in piece.authors)
+        return tuple(person.name for person in people if person)
+
+    def _notes_after(self, piece: Piece) -> tuple[object, ...]:
+        if not isinstance(piece, Chapter) or self.footnotes or self.gathers_notes:
+            return ()
+        return piece.notes
+
+
+def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
+    """The theme's environment with everything a template may use in this edition."""
+    environment = theme.environment.overlay()
+    environment.globals = {**theme.environment.globals, **setting.shared_values()}
+    environment.filters = {
+        **theme.environment.filters,
+        "breakable": breakable if setting.paged else str,
+        "kind": lambda node: type(node).__name__,
+        "urlpath": quote,
+        "highlighted": _highlighted,
+        "maths": setting.maths,
+        "places": setting.places,
+        "without_calls": _without_calls,
+    }
+    return environment
+
+
+def _highlighted(block: CodeBlock) -> Markup:
+    return highlighted(block.text, block.language)
+
+
+def _without_calls(run: i.Inlines) -> i.Inlines:
+    def strip(node: i.Inline) -> i.Inlines:
+        return () if isinstance(node, i.NoteCall) else (node,)
+
+    return rewrite_inlines(run, strip)
+
+
+def _unsupported(block: Block) -> str:
+    """Figures, tables and headings are not for notes; reading says so before."""
+    raise jinja2.TemplateRuntimeError(f"a {type(block).__name__} cannot stand in a note")

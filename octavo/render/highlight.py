@@ -1,0 +1,20 @@
+"""Program text with its parts marked, by Pygments; classes only, the look is the style sheet's."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+
+def highlighted(text: str, language: str) -> Markup:
+    """The text as markup; as it stands when the language is empty or Pygments does not know it."""
+    if not language:
+        return Markup.escape(text)
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return Markup.escape(text)
+    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)))

@@ -1,0 +1,131 @@
+"""A resolved book rendered for an edition: one sheet per piece, and the style sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import jinja2
+from lxml import etree
+
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.edition import Edition
+from octavo.model.book import Book, Chapter, Generated, Part, Piece
+from octavo.model.sheet import Opening, Sheet, Sheets, StyleSheet
+from octavo.model.walk import plain_text
+from octavo.render.environment import Setting, environment_for
+from octavo.render.failures import template_problem
+from octavo.render.maths import UnreadableMaths
+from octavo.render.names import sheet_names
+from octavo.render.page_design import design_page
+from octavo.render.theme import Theme
+
+# The style sheets of print, in the order of the cascade.
+PRINT_STYLES = ("print/page.css", "print/text.css", "print/blocks.css", "print/pieces.css")
+_UNLISTED = frozenset(
+    {"half-title", "title-page", "copyright-page", "toc", "dedication", "epigraph", "colophon"}
+)
+
+
+@dataclass(slots=True)
+class _Rendering:
+    """One run over the book."""
+
+    book: Book
+    edition: Edition
+    environment: jinja2.Environment
+    setting: Setting
+    names: dict[str, str]
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def sheet(self, piece: Piece) -> Sheet | None:
+        role = role_of(piece)
+        values = self.setting.values(piece)
+        html = self._markup(template_of(piece), {**values, "role": role})
+        if html is None:
+            return None
+        return Sheet(
+            id=piece.id,
+            name=self.names[piece.id],
+            role=role,
+            title=values["title"],
+            matter=piece.matter,
+            opens=opening_of(piece),
+            language=values["language"],
+            html=html,
+            running_head=values["running_head"],
+            in_contents=role not in _UNLISTED,
+            depth=piece.level - 1 if isinstance(piece, Part) else piece.depth,
+        )
+
+    def _markup(self, template: str, values: Mapping[str, object]) -> str | None:
+        try:
+            html = self.environment.get_template(template).render(values)
+            etree.fromstring(html.encode())
+        except jinja2.TemplateError as error:
+            self.problems.append(template_problem(error, template))
+        except UnreadableMaths as error:
+            self.problems.append(error.problem)
+        except etree.XMLSyntaxError as error:
+            message = f"template {template} makes markup that is not well-formed: {error.msg}"
+            help_ = "close every element; void elements end in />"
+            self.problems.append(Diagnostic(Code.T005, message, Position(f"templates/{template}"), help_))
+        else:
+            return html
+        return None
+
+    def style(self, template: str) -> StyleSheet | None:
+        try:
+            css = self.environment.get_template(template).render(self.setting.style_values())
+        except jinja2.TemplateError as error:
+            self.problems.append(template_problem(error, template))
+            return None
+        return StyleSheet(template, css)
+
+
+def render_sheets(book: Book, edition: Edition, theme: Theme, folios: Mapping[str, str]) -> Outcome[Sheets]:
+    """Every piece of a resolved book as a sheet; the style sheets for a PDF.
+
+    `folios` maps ids to folios found so far; an id that is not there prints a placeholder. Problems:
+    T001 to T005 for templates, M016 for maths.
+    """
+    setting = Setting(book, edition, folios, design_page(edition))
+    environment = environment_for(theme, setting)
+    rendering = _Rendering(book, edition, environment, setting, sheet_names(book.pieces))
+    sheets = [rendering.sheet(piece) for piece in book.pieces]
+    styles = [rendering.style(name) for name in PRINT_STYLES] if edition.format == "pdf" else []
+    if rendering.problems:
+        return Outcome(None, tuple(dict.fromkeys(rendering.problems)))
+    return Outcome(Sheets(tuple(filter(None, sheets)), tuple(filter(None, styles))))
+
+
+def role_of(piece: Piece) -> str:
+    """What the piece is: its role, its kind, or `part`."""
+    match piece:
+        case Chapter():
+            return piece.role
+        case Generated():
+            return piece.kind
+        case Part():
+            return "part"
+
+
+def template_of(piece: Piece) -> str:
+    """The template of a piece; every file of the manuscript is set by the chapter's."""
+    match piece:
+        case Chapter():
+            return "pieces/chapter.html"
+        case Generated():
+            return f"pieces/{piece.kind}.html"
+        case Part():
+            return "pieces/part.html"
+
+
+def opening_of(piece: Piece) -> Opening:
+    """The side a piece opens on: the copyright page behind the title page, all else on a recto."""
+    return "verso" if role_of(piece) == "copyright-page" else "recto"
+
+
+def title_of(piece: Piece) -> str:
+    """The piece's title as plain text."""
+    return piece.title if isinstance(piece, Generated) else plain_text(piece.title)

@@ -1,0 +1,40 @@
+"""The theme: the house's templates, overlaid file by file by the book's own `templates/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+_MARKUP = ("html", "xhtml", "svg", "ncx", "xml", "opf")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """An environment that finds a book's template first; `house` is the folder of the house's own."""
+
+    environment: jinja2.Environment
+    house: Path
+
+
+def theme_for(folder: Path) -> Theme:
+    """The theme of the book in `folder`."""
+    house = house_templates()
+    loaders = [jinja2.FileSystemLoader(path) for path in (folder / "templates", house)]
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=jinja2.select_autoescape(_MARKUP, default_for_string=True, default=False),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return Theme(environment, house)
+
+
+def house_templates() -> Path:
+    """The theme's folder: `octavo/theme` in an installed wheel, `templates/` in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent / "templates"

@@ -1,0 +1,70 @@
+"""Every place where the house changes WeasyPrint: one small module per concern, one list.
+
+WeasyPrint is pinned exactly. `tests/unit/typeset/test_overrides.py` holds a fingerprint of each function
+named here, and fails with the module to revisit when the engine's own source has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import weasyprint.document
+import weasyprint.layout
+import weasyprint.layout.block
+import weasyprint.layout.inline
+import weasyprint.layout.page
+
+from octavo.typeset.overrides import kept_lines, late_folios, note_text, remade_pages, text_sources
+
+EngineFunction: TypeAlias = Callable[..., Any]
+
+ENGINE_VERSION = "70.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A function of the engine, by the module that calls it, and what is made of it."""
+
+    module: ModuleType
+    name: str
+    wrap: Callable[[EngineFunction], EngineFunction]
+
+    @property
+    def target(self) -> str:
+        """The function's full name in the engine."""
+        return f"{self.module.__name__}.{self.name}"
+
+    @property
+    def home(self) -> str:
+        """The module of ours that holds the concern."""
+        return self.wrap.__module__
+
+
+OVERRIDES: tuple[Override, ...] = (
+    Override(weasyprint.document, "build_formatting_structure", note_text.tidy),
+    Override(weasyprint.layout.block, "_linebox_layout", kept_lines.keep_with_notes),
+    Override(weasyprint.layout.page, "remake_page", remade_pages.restore_reported),
+    Override(weasyprint.layout.inline, "split_text_box", text_sources.remember),
+    Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
+)
+
+
+def install() -> None:
+    """Put every override in place; doing it twice changes nothing."""
+    for override in OVERRIDES:
+        original = getattr(override.module, override.name)
+        if not hasattr(original, "octavo_override"):
+            replacement = wraps(original)(override.wrap(original))
+            replacement.octavo_override = override  # type: ignore[attr-defined]
+            setattr(override.module, override.name, replacement)
+
+
+def original_of(override: Override) -> EngineFunction:
+    """The engine's own function, whether or not `install` has run."""
+    function = getattr(override.module, override.name)
+    original: EngineFunction = getattr(function, "__wrapped__", function)
+    return original

@@ -1,0 +1,50 @@
+"""Running heads and folios, set when the page's place in the book is known.
+
+The margin boxes of a page are the only thing on it that depends on its folio. They are held back at
+layout and made by `bind`, so that a sheet is not laid out again because the one before it grew.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.layout.background import layout_box_backgrounds
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMargins:
+    """What `make_margin_boxes` was to work from; `page_number` counts within the sheet, from 1."""
+
+    make: Callable[..., Any]
+    context: Any
+    page_number: int
+    state: Any
+
+
+def hold(make_margin_boxes: Callable[..., Any]) -> Callable[..., Any]:
+    """`make_margin_boxes` that makes none, and leaves what it needs on the page."""
+
+    def hold_back(context: Any, page: Any, state: Any) -> tuple[()]:
+        page.held_margins = HeldMargins(make_margin_boxes, context, context.current_page, state)
+        return ()
+
+    return hold_back
+
+
+def bind(page: Any, folio: int, pages: int) -> None:
+    """Make the page's margin boxes, with `folio` as CSS `counter(page)` and `pages` as `counter(pages)`."""
+    held: HeldMargins = page.held_margins
+    context = held.context
+    context.current_page = held.page_number  # running strings are looked up by it
+    state = copy.deepcopy(held.state)
+    counters = state[1]
+    counters["page"] = [*counters.get("page", [0])[:-1], folio]
+    counters["pages"] = [pages]
+    margins = tuple(held.make(context, page, state))
+    page.children = tuple(box for box in page.children if not isinstance(box, MarginBox)) + margins
+    for box in margins:
+        layout_box_backgrounds(page, box, context.get_image_from_uri)

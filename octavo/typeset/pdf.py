@@ -1,0 +1,93 @@
+"""The laid-out pages written as one PDF: heads and folios set, links resolved, tags and metadata added."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pydyf
+from weasyprint.document import Document
+from weasyprint.pdf.metadata import DocumentMetadata
+
+from octavo import __version__
+from octavo.diagnostics import Diagnostic, Outcome, has_errors
+from octavo.edition import Edition
+from octavo.model.book import Metadata
+from octavo.typeset.composition import Layout
+from octavo.typeset.engine_log import listening
+from octavo.typeset.folios import Folio
+from octavo.typeset.overrides import late_folios
+from octavo.typeset.sheet_layout import ENGINE_FAILURES, engine_problems, failure
+from octavo.typeset.structure import wrap_list_bodies
+
+VARIANT: Final = "pdf/ua-1"  # tagged for accessibility (ISO 14289-1)
+
+
+def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[bytes]:
+    """The PDF's bytes; the same layout and metadata give the same bytes.
+
+    The engine's messages become diagnostics (F002, X001 … L006); what it raises is L007.
+    """
+    with listening() as records:
+        try:
+            _set_margins(layout)
+            content = _document(layout, metadata, edition).write_pdf(
+                finisher=lambda _, pdf: _finish(pdf, layout),
+                pdf_variant=VARIANT,
+                custom_metadata=True,
+            )
+        except ENGINE_FAILURES as error:
+            return Outcome(None, (failure(error, "writing the PDF", None),))
+    problems: tuple[Diagnostic, ...] = tuple(
+        dict.fromkeys(engine_problems(records, layout.fetcher, lambda _: None, None))
+    )
+    return Outcome(None if has_errors(problems) else content, problems)
+
+
+def _set_margins(layout: Layout) -> None:
+    """Give every page its running head and folio; a blank page has neither."""
+    for page, folio in zip(layout.pages, layout.folios, strict=True):
+        if not page.content.blank:
+            late_folios.bind(page.engine_page._page_box, folio.number, len(layout.pages))
+
+
+def _document(layout: Layout, metadata: Metadata, edition: Edition) -> Any:
+    """The pages of all sheets as one document of the engine, so that links lead from one to another."""
+    return Document(
+        pages=[page.engine_page for page in layout.pages],
+        metadata=_metadata(metadata, edition),
+        url_fetcher=layout.fetcher,
+        font_config=layout.styles.fonts,
+        color_profiles={},
+        output_intent=None,
+    )
+
+
+def _metadata(metadata: Metadata, edition: Edition) -> Any:
+    title = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
+    return DocumentMetadata(
+        title=title,
+        authors=[person.name for person in metadata.contributors if person.role == "author"],
+        description=metadata.description or None,
+        keywords=list(metadata.subjects),
+        generator=f"Octavo {__version__}",
+        lang=metadata.language,
+        custom={"ISBN": edition.isbn} if edition.isbn else {},
+    )
+
+
+def _finish(pdf: Any, layout: Layout) -> None:
+    wrap_list_bodies(pdf)
+    _number_pages(pdf, layout.folios)
+
+
+def _number_pages(pdf: Any, folios: tuple[Folio, ...]) -> None:
+    """Name pages by their folios (ISO 32000-1 §12.4.2), and open the book at a spread with its outline."""
+    runs = pydyf.Array()
+    for index, folio in enumerate(folios):
+        before = folios[index - 1] if index else None
+        if before is None or before.roman != folio.roman or before.number + 1 != folio.number:
+            style = pydyf.Dictionary({"S": "/r" if folio.roman else "/D", "St": folio.number})
+            runs.extend((index, style))
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": runs})
+    pdf.catalog["PageLayout"] = "/TwoPageRight"
+    pdf.catalog["PageMode"] = "/UseOutlines"

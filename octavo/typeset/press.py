@@ -1,0 +1,71 @@
+"""The press: sheets to pages, pages to a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from octavo.diagnostics import Outcome, has_errors
+from octavo.edition import Edition
+from octavo.model.sheet import Sheets, StyleSheet
+from octavo.typeset.composition import Composition, Layout
+from octavo.typeset.faces import missing_families, package_folder
+from octavo.typeset.fetcher import ConfinedFetcher
+from octavo.typeset.pdf import write_pdf
+from octavo.typeset.sheet_layout import Materials, Places
+from octavo.typeset.styles import CompiledStyles, compile_styles, digest_of
+
+__all__ = ["Layout", "Progress", "typeset", "write_pdf"]
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+
+def typeset(
+    sheets: Sheets,
+    edition: Edition,
+    folder: Path,
+    previous: Layout | None = None,
+    progress: Progress | None = None,
+    *,
+    places: Places | None = None,
+    theme: Path | None = None,
+    whole: bool = True,
+) -> Outcome[Layout]:
+    """Lay out every sheet and put the pages in order, each sheet opening on the side it asks for.
+
+    The pages have the edition's trim size. `folder` is the book's, against which pictures are named;
+    `theme` the folder of the house templates, where a style sheet's files are looked for after the book's
+    own `templates/`. `places` says where each id was written, for messages. When the sheets are not the
+    `whole` book, a link that leads out of them is left out; else it is X001. A sheet that `previous` laid
+    out from the same markup is not laid out again.
+    """
+    missing = tuple(missing_families(package_folder()))
+    if missing:
+        return Outcome(None, missing)
+    fetcher = ConfinedFetcher(folder, theme)
+    styles = _styles((_trimmed(edition), *sheets.styles), fetcher, previous)
+    materials = Materials(styles, fetcher, places or {})
+    work = Composition(materials, previous.layouts if previous is not None else {})
+    problems = list(styles.problems)
+    for number, sheet in enumerate(sheets.sheets):
+        if progress is not None:
+            progress("typesetting", number, len(sheets.sheets))
+        problems.extend(work.add(sheet))
+    if whole and not has_errors(problems):
+        problems.extend(work.dangling_links())
+    return Outcome(None if has_errors(problems) else work.finish(), tuple(problems))
+
+
+def _trimmed(edition: Edition) -> StyleSheet:
+    """The page size, before every style sheet of the theme."""
+    return StyleSheet("trim.css", f"@page{{size:{edition.trim.css}}}")
+
+
+def _styles(
+    styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher, previous: Layout | None
+) -> CompiledStyles:
+    """The style sheets compiled, or as they were before when nothing in them has changed."""
+    if previous is not None and previous.styles.digest == digest_of(styles):
+        return previous.styles
+    return compile_styles(styles, fetcher)

@@ -1,0 +1,179 @@
+"""One sheet laid out: the engine's unit of work, and what is remembered of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+from xml.etree.ElementTree import Element
+
+import cssselect2  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML
+from weasyprint.urls import FatalURLFetchingError
+
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.model.sheet import Sheet
+from octavo.typeset import overrides
+from octavo.typeset.engine_log import layout_problem, listening
+from octavo.typeset.fetcher import ConfinedFetcher
+from octavo.typeset.hyphenation import register
+from octavo.typeset.outline import outline_rules, write_outline_labels
+from octavo.typeset.page_map import SheetPage, read_pages
+from octavo.typeset.pictures import pictures_of, undescribed_pictures, unreadable_pictures
+from octavo.typeset.styles import CompiledStyles
+
+overrides.install()
+register()
+
+Side: TypeAlias = Literal["recto", "verso"]
+Places: TypeAlias = Mapping[str, Position]
+Stamp: TypeAlias = tuple[Path, int, int]  # a file with its time of change and its size
+# What the engine is known to raise on content it was not made for; it checks itself by assertions.
+ENGINE_FAILURES: Final = (
+    ArithmeticError, AssertionError, AttributeError, FatalURLFetchingError, LookupError, MemoryError,
+    OSError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What every sheet of the edition is laid out with; `places` says where each id was written."""
+
+    styles: CompiledStyles
+    fetcher: ConfinedFetcher
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """A sheet's pages: `engine_pages` as the engine drew them up, `pages` what stands on them.
+
+    `key` names everything the layout depends on but the picture files, which `files` names.
+    """
+
+    key: str
+    engine_pages: tuple[Any, ...]
+    pages: tuple[SheetPage, ...]
+    files: tuple[Stamp, ...] = ()
+
+    def is_current(self) -> bool:
+        """Whether every file it was made from is as it was."""
+        return all(_stamp(path) == (path, changed, size) for path, changed, size in self.files)
+
+
+def layout_key(sheet: Sheet, side: Side, styles: CompiledStyles) -> str:
+    """A name for all that decides a sheet's layout. Its folio does not: margin boxes are made later."""
+    parts = (sheet.id, sheet.html, side, styles.digest, outline_rules(sheet))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def lay_out(sheet: Sheet, root: Element, side: Side, materials: Materials) -> Outcome[SheetLayout]:
+    """Lay a sheet out, its first page on `side`. `root` is the sheet's tree, and is changed.
+
+    The engine's messages become diagnostics (I001 … L006); what it raises is L007.
+    """
+    fetcher, places = materials.fetcher, materials.places
+    position = places.get(sheet.id)
+    base_url = fetcher.book.as_uri() + "/"
+    pictures = list(pictures_of(root, base_url, sheet.id))
+    faults = dict(unreadable_pictures(pictures, fetcher, places, position))
+    blocks = {picture.url: picture.block for picture in pictures}
+    fetcher.used.clear()
+    write_outline_labels(root)
+    with listening() as records:
+        try:
+            pages = render(root, outline_rules(sheet), side, materials)
+        except ENGINE_FAILURES as error:
+            return Outcome(None, (*faults.values(), failure(error, task(sheet), position)))
+    problems = [
+        *faults.values(),
+        *undescribed_pictures(pictures, places),
+        *engine_problems(records, fetcher, lambda url: places.get(blocks.get(url, "")), position, faults),
+        *_attachments(pages, position),
+    ]
+    files = tuple(stamp for path in sorted(fetcher.used) if (stamp := _stamp(path)) is not None)
+    made = SheetLayout(layout_key(sheet, side, materials.styles), pages, read_pages(pages, sheet.id), files)
+    return Outcome(made, tuple(dict.fromkeys(problems)))
+
+
+def render(root: Element, rules: str, side: Side, materials: Materials) -> tuple[Any, ...]:
+    """The engine's pages for a tree, without margin boxes."""
+    opening = CSS(string=f"html{{break-before:{side}}}{rules}")
+    styles = materials.styles
+    document = SheetHTML(root, materials.fetcher).render(
+        stylesheets=[opening, *styles.sheets],
+        font_config=styles.fonts,
+        counter_style=styles.counter_styles,
+    )
+    return tuple(document.pages)
+
+
+class SheetHTML(HTML):  # type: ignore[misc]
+    """The engine's document made from a tree that is parsed already.
+
+    The engine's own parser reads HTML, not XHTML: it would move a block out of a paragraph, and take
+    `<span id="x"/>` for an opening tag.
+    """
+
+    def __init__(self, root: Element, fetcher: ConfinedFetcher) -> None:
+        self.base_url = fetcher.book.as_uri() + "/"
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+def engine_problems(
+    records: Iterable[Any],
+    fetcher: ConfinedFetcher,
+    place_of_image: Callable[[str], Position | None],
+    position: Position | None,
+    told: Collection[str] = (),
+) -> list[Diagnostic]:
+    """Diagnostics for the engine's records, but for pictures whose URL `told` has already."""
+    return [
+        layout_problem(record, fetcher.refused, place_of_image, position)
+        for record in records
+        if not (record.args and str(record.args[0]) in told)
+    ]
+
+
+def task(sheet: Sheet) -> str:
+    """What is being done with a sheet, for messages."""
+    return f'laying out "{sheet.title or sheet.id}"'
+
+
+def failure(error: BaseException, what: str, position: Position | None) -> Diagnostic:
+    """L007: the engine gave up; `what` was to be done."""
+    if isinstance(error, RecursionError):
+        return too_deep(what, position)
+    reason = " ".join(str(error).split()) or type(error).__name__
+    help_ = "leave parts of it out until it builds, and report what the typesetter fails on"
+    return Diagnostic(Code.L007, f"{what} failed: {reason}", position, help_)
+
+
+def too_deep(what: str, position: Position | None) -> Diagnostic:
+    """L007: more elements in one another than the engine can lay out."""
+    message = f"{what} failed: it is nested too deeply"
+    return Diagnostic(Code.L007, message, position, "take lists, quotations or divs out of one another")
+
+
+def _attachments(pages: Iterable[Any], position: Position | None) -> list[Diagnostic]:
+    """L006 for a link that would put a file into the PDF; the link is dropped."""
+    problems = []
+    for page in pages:
+        for link in [link for link in page.links if link[0] == "attachment"]:
+            page.links.remove(link)
+            message = f"a link would attach {link[1].rsplit('/', 1)[-1]} to the PDF"
+            problems.append(Diagnostic(Code.L006, message, position, 'take rel="attachment" out'))
+    return problems
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return path, status.st_mtime_ns, status.st_size

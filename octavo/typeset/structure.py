@@ -1,0 +1,40 @@
+"""The PDF's structure tree, mended where the engine's is not what ISO 14289-1 asks for."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pydyf
+
+_MAY_STAND_IN_LIST_ENTRY: Final = ("/Lbl", "/LBody")
+
+
+def wrap_list_bodies(pdf: Any) -> None:
+    """Put what stands in a list entry beside its label into one `LBody` (ISO 32000-1 table 336).
+
+    The engine does so for bare text only, and leaves the paragraphs of an entry in the entry itself.
+    """
+    by_reference = {entry.reference: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
+    entries = [entry for entry in by_reference.values() if entry.get("S") == "/LI"]
+    for entry in entries:
+        children = [(kid, by_reference.get(kid)) for kid in entry["K"]]
+        loose = [
+            (kid, child)
+            for kid, child in children
+            if child is not None and "S" in child and child["S"] not in _MAY_STAND_IN_LIST_ENTRY
+        ]
+        if loose:
+            _gather(pdf, entry, loose)
+
+
+def _gather(pdf: Any, entry: Any, loose: list[tuple[bytes, Any]]) -> None:
+    body = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(), "P": entry.reference, "Pg": entry["Pg"]}
+    )
+    pdf.add_object(body)
+    place = entry["K"].index(loose[0][0])
+    for kid, child in loose:
+        entry["K"].remove(kid)
+        body["K"].append(kid)
+        child["P"] = body.reference
+    entry["K"].insert(place, body.reference)

@@ -1,0 +1,49 @@
+"""Whole books built once a session, by the command a user types."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pypdfium2
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "books"
+
+
+@dataclass(frozen=True)
+class BuiltBook:
+    """What one run of `build.py` left behind."""
+
+    folder: Path
+    out: Path
+    messages: str
+    status: int
+
+    @cached_property
+    def manifest(self) -> dict[str, dict[str, object]]:
+        return json.loads((self.out / "manifest.json").read_text("utf-8"))["files"]  # type: ignore[no-any-return]
+
+    def file(self, suffix: str) -> Path:
+        (path,) = self.out.glob(f"*{suffix}")
+        return path
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The PDF's text by page, line ends kept."""
+        document = pypdfium2.PdfDocument(self.file(".pdf"))
+        try:
+            return tuple(page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document)
+        finally:
+            document.close()
+
+
+def run_build(folder: Path, out: Path, *options: str) -> BuiltBook:
+    """`python build.py build FOLDER -o OUT`, in a process of its own."""
+    command = [sys.executable, str(ROOT / "build.py"), "build", str(folder), "-o", str(out), *options]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    return BuiltBook(folder, out, done.stdout + done.stderr, done.returncode)

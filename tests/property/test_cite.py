@@ -1,0 +1,161 @@
+"""Properties of the citation engine: nothing raises, nothing is lost, positions are those of the rules."""
+
+from __future__ import annotations
+
+import itertools
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from octavo.cite.bibfile import read_bib_file
+from octavo.cite.database import read_database
+from octavo.cite.engine import CitationEngine, NoteCites
+from octavo.cite.fields import TYPES
+from octavo.cite.latex import plain_text
+from octavo.cite.page_ranges import format_ranges, full_range, shorten_range
+from octavo.cite.positions import Cited, CountedNote, Place, count_positions
+from octavo.cite.styles import load_style
+from octavo.diagnostics import Position
+from octavo.model import inlines as i
+from octavo.model.book import BibSource
+from octavo.model.walk import plain_text as inline_text
+
+HERE = Position("m.md", 1, 1)
+NOTE = st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(["", "1", "2"])), max_size=3)
+BOOK = st.lists(st.tuples(st.integers(0, 2), NOTE), max_size=14)
+TITLE = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\\{}$\"'`“”‘’~%@\n"), min_size=1
+)
+
+
+def expected_places(book: list[tuple[int, list[tuple[str, str]]]]) -> list[list[Place]]:
+    """The rules read one by one off the whole history, with no state: slow, and plain to check."""
+    flat = [(scope, note, at) for note, (scope, cites) in enumerate(book) for at in range(len(cites))]
+    rows: list[list[Place]] = []
+    for note, (scope, cites) in enumerate(book):
+        start = note
+        while start > 0 and book[start - 1][0] == scope:
+            start -= 1
+        row = []
+        for at, (key, locator) in enumerate(cites):
+            earlier = [book[n][1][a] for _, n, a in flat if start <= n and (n, a) < (note, at)]
+            if key not in {one for one, _ in earlier}:
+                row.append(Place.FIRST)
+                continue
+            before = (
+                cites[at - 1]
+                if at
+                else (book[note - 1][1][0] if note > start and len(book[note - 1][1]) == 1 else None)
+            )
+            if before is None or before[0] != key or (before[1] and not locator):
+                row.append(Place.SUBSEQUENT)
+            else:
+                row.append(Place.IBID if before[1] == locator else Place.IBID_WITH_LOCATOR)
+        rows.append(row)
+    return rows
+
+
+@given(BOOK)
+def test_positions_are_those_of_the_rules(book: list[tuple[int, list[tuple[str, str]]]]) -> None:
+    notes = [
+        CountedNote(
+            number,
+            str(scope),
+            tuple(Cited(key, (i.Locator("page", page),) if page else ()) for key, page in cites),
+        )
+        for number, (scope, cites) in enumerate(book, 1)
+    ]
+    assert [[one.place for one in row] for row in count_positions(notes)] == expected_places(book)
+
+
+@given(st.text(st.sampled_from('@{}",=#%\\ \nabk1'), max_size=80))
+def test_any_bib_is_read_or_refused(text: str) -> None:
+    file = read_bib_file(BibSource("x.bib", text))
+    lines = text.count("\n") + 1
+    for one in itertools.chain(file.entries, file.diagnostics):
+        assert one.position is not None
+        assert 1 <= one.position.line <= lines
+        assert one.position.column >= 1
+
+
+@given(st.text(st.sampled_from("\\{}$^_\"'`-~% abcdeiıñ&"), max_size=40))
+def test_any_value_is_decoded(value: str) -> None:
+    plain = plain_text(value)
+    assert "\\" in value or "{" not in plain
+    for word in value.split():
+        if word.isalnum():
+            assert word in plain
+
+
+@given(TITLE)
+def test_a_title_is_printed_whole(title: str) -> None:
+    outcome = read_database((BibSource("x.bib", f"@book{{a, title={{{title}}}, date={{1999}}}}"),))
+    assert outcome.value is not None
+    style = load_style("chicago-notes-17", "en-US")
+    assert style is not None
+    engine = CitationEngine(outcome.value, style, "en-US")
+    cluster = i.Citation((i.CiteItem("a", HERE),), HERE)
+    (row,) = engine.format_notes([NoteCites(1, (cluster,))])
+    printed = inline_text(engine.finish(row[0]))
+    if title.strip():
+        assert " ".join(title.split()).replace("---", "—").replace("--", "–") in printed
+
+
+PEOPLE = ["author", "editor", "translator", "bookauthor"]
+TITLES = ["title", "subtitle", "titleaddon", "shorttitle", "maintitle", "booktitle", "journaltitle"]
+NUMBERS = ["volume", "volumes", "number", "part", "edition", "series", "pages", "version"]
+HOUSES = [
+    "publisher",
+    "location",
+    "institution",
+    "organization",
+    "howpublished",
+    "library",
+    "venue",
+    "eventtitle",
+]
+DATES = ["date", "eventdate", "origdate", "urldate", "pubstate"]
+OTHERS = ["type", "note", "url", "doi", "eprint", "langid"]
+FIELDS = PEOPLE + TITLES + NUMBERS + HOUSES + DATES + OTHERS
+VALUES = {
+    "langid": "russian",
+    "edition": "2",
+    "pages": "1--20",
+    "eventdate": "2001-02-03",
+    "date": "1999/2001",
+}
+
+
+@given(st.sampled_from(sorted(TYPES)), st.sets(st.sampled_from(FIELDS)))
+def test_any_entry_of_any_type_is_printed(kind: str, fields: set[str]) -> None:
+    body = "".join(f", {name}={{{VALUES.get(name, name.upper() + ' X')}}}" for name in sorted(fields))
+    outcome = read_database((BibSource("x.bib", f"@{kind}{{a{body}}}"),))
+    assert outcome.value is not None
+    style = load_style("chicago-notes-17", "en-US")
+    assert style is not None
+    engine = CitationEngine(outcome.value, style, "en-US")
+    cluster = i.Citation((i.CiteItem("a", HERE, locators=(i.Locator("page", "3"),)),), HERE)
+    notes = [NoteCites(number, (cluster,), scope) for number, scope in ((1, "a"), (2, "a"), (3, "b"))]
+    printed = [inline_text(engine.finish(row[0])) for row in engine.format_notes(notes)]
+    printed += [inline_text(line.content) for line in engine.bibliography(["a"])]
+    assert printed[0] == printed[2]
+    for line in printed:
+        assert not any(
+            double in line for double in (",,", "..", ",.", "( ", " )", "()", " ,", "  ", ";,", ":,")
+        )
+
+
+@given(st.integers(1, 99999), st.integers(1, 99999))
+def test_a_shortened_range_can_be_read_back(first: int, last: int) -> None:
+    low, high = sorted((first, last))
+    if low < high:
+        assert full_range(str(low), shorten_range(str(low), str(high))) == str(high)
+
+
+@given(st.text(string.ascii_letters + string.digits + " -–,.", max_size=20))
+def test_locators_keep_their_letters(value: str) -> None:
+    printed = format_ranges(value, full_range)
+    kept = [char for char in printed if char.isalnum()]
+    typed = [char for char in value if char.isalnum()]
+    assert kept == typed or len(kept) > len(typed)

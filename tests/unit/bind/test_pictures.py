@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from octavo.bind.documents import open_documents
+from octavo.bind.image_file import ImageFault, ImageFile, load_image
+from octavo.bind.pictures import Picture, gather_pictures
+from octavo.codes import Code
+from octavo.diagnostics import Outcome, Position
+from tests.epub_builders import find, picture, sheet
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+PLACE = Position("manuscript/one.md", 3, 1)
+
+
+def loaded(folder: Path, content: bytes, name: str = "x.png") -> ImageFile | ImageFault:
+    path = folder / name
+    path.write_bytes(content)
+    return load_image(path)
+
+
+@pytest.mark.parametrize(
+    ("format_", "mode", "media_type", "kept"),
+    [
+        ("PNG", "RGBA", "image/png", True),
+        ("JPEG", "RGB", "image/jpeg", True),
+        ("GIF", "P", "image/gif", True),
+        ("WEBP", "RGB", "image/webp", True),
+        ("TIFF", "RGB", "image/png", False),
+        ("BMP", "RGB", "image/png", False),
+        ("JPEG", "CMYK", "image/jpeg", False),
+    ],
+)
+def test_an_image_is_what_it_is_and_not_what_it_is_called(
+    tmp_path: Path, format_: str, mode: str, media_type: str, kept: bool
+) -> None:
+    content = picture(4, 3, format_, mode)
+    image = loaded(tmp_path, content)
+    assert isinstance(image, ImageFile)
+    assert (image.media_type, image.width, image.height) == (media_type, 4, 3)
+    assert (image.content == content) is kept
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"not an image", Code.I004),
+        (picture(40, 30)[:60], Code.I003),
+        (b"<svg", Code.I003),
+        (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", Code.I004),
+        (SVG.format("", "<script>1</script>").encode(), Code.I004),
+        (SVG.format("", '<image xlink:href="other.png"/>').encode(), Code.I004),
+        (SVG.format("", '<image href="https://example.org/x.png"/>').encode(), Code.I005),
+    ],
+)
+def test_an_image_that_cannot_be_used_says_why(tmp_path: Path, content: bytes, code: Code) -> None:
+    fault = loaded(tmp_path, content)
+    assert isinstance(fault, ImageFault)
+    assert fault.code is code
+    assert fault.help
+
+
+def test_a_drawing_leaves_its_doctype_and_keeps_its_letters(tmp_path: Path) -> None:
+    doctype = (
+        b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    )
+    drawing = SVG.format('viewBox="0 0 14 21"', '<linearGradient id="g"/><text>ə</text>').encode()
+    image = loaded(tmp_path, doctype + drawing)
+    assert isinstance(image, ImageFile)
+    assert (image.width, image.height, image.media_type) == (14, 21, "image/svg+xml")
+    assert b"DOCTYPE" not in image.content
+    assert b"linearGradient" in image.content
+    assert "ə".encode() in image.content
+
+
+def gathered(folder: Path, *sources: str) -> tuple[list[str], Outcome[tuple[Picture, ...]]]:
+    body = "".join(f'<p id="p"><img src="{source}" alt="x"/></p>' for source in sources)
+    opened = open_documents((sheet("one", body),), set())
+    assert opened.value is not None
+    outcome = gather_pictures(opened.value, folder, {"p": PLACE}, {"cover.jpg"})
+    return find(opened.value[0].root, "//h:img/@src"), outcome
+
+
+def test_each_picture_is_there_once_under_a_safe_name(tmp_path: Path) -> None:
+    for name in ("Xəritə 1.png", "cover.jpg"):
+        (tmp_path / name).write_bytes(picture(4, 3, "JPEG"))
+    sources, outcome = gathered(tmp_path, "Xəritə 1.png", "X%C9%99rit%C9%99%201.png", "cover.jpg")
+    assert outcome.value is not None
+    assert sources == ["../images/xerite-1.jpg", "../images/xerite-1.jpg", "../images/cover-2.jpg"]
+    assert [picture.href for picture in outcome.value] == ["images/xerite-1.jpg", "images/cover-2.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("missing.png", Code.I001),
+        ("../outside.png", Code.I002),
+        ("https://example.org/x.png", Code.I005),
+        ("//example.org/x.png", Code.I005),
+    ],
+)
+def test_a_picture_that_is_not_in_the_book_is_told_with_its_line(
+    tmp_path: Path, source: str, code: Code
+) -> None:
+    book = tmp_path / "book"
+    book.mkdir()
+    (tmp_path / "outside.png").write_bytes(picture(4, 3))
+    _, outcome = gathered(book, source, source)
+    assert outcome.value is None
+    assert [(problem.code, problem.position) for problem in outcome.diagnostics] == [(code, PLACE)]

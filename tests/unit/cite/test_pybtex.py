@@ -1,0 +1,27 @@
+"""Our styles in plain pybtex: the bibliography half works there."""
+
+from pybtex.database import parse_string
+
+from octavo.cite.styles.chicago import ChicagoNotes17
+
+BIB = """
+@incollection{part, author={Wohlforth, W.}, title={On ``Balance''}, crossref={whole}, pages={214--238}}
+@book{whole, editor={Paul, T. V.}, title={Balance}, publisher={SUP}, address={Stanford}, year=2004}
+@book{walt, author={Walt, Stephen M. and {The Group}}, title={Origins \\& Ends}, publisher={CUP}, year=1987}
+"""
+
+
+def test_format_bibliography() -> None:
+    lines = ChicagoNotes17().format_bibliography(parse_string(BIB, "bibtex"), ["part", "walt"])
+    assert [line.text.render_as("text") for line in lines] == [
+        "Wohlforth, W. “On ‘Balance.’” In Balance, edited by T. V. Paul, 214–38. Stanford: SUP, 2004.",
+        "Walt, Stephen M., and The Group. Origins & Ends. CUP, 1987.",
+    ]
+
+
+def test_its_html_backend_understands_our_text() -> None:
+    (line,) = ChicagoNotes17().format_bibliography(parse_string(BIB, "bibtex"), ["walt"])
+    assert (
+        line.text.render_as("html")
+        == "Walt, Stephen M., and The Group. <em>Origins &amp; Ends</em>. CUP, 1987."
+    )

@@ -1,0 +1,68 @@
+"""The engine's functions that the house overrides, or leans on, are the ones it was written against."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import weasyprint
+from weasyprint.anchors import rectangle_aabb
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.block import remove_placeholders
+
+from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
+
+FINGERPRINTS = {
+    "weasyprint.document.build_formatting_structure": "cec02c4844472c92",
+    "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
+    "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
+    "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
+    "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
+}
+# Not overridden, but called or built upon: the function, its fingerprint, and who does so.
+LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
+    (weasyprint.HTML.__init__, "5f19f40b81837f87", "octavo.typeset.sheet_layout"),
+    (LayoutContext._update_footnote_area, "2e317e4b066fb80c", "octavo.typeset.overrides.kept_lines"),
+    (LayoutContext.report_footnote, "f05bad3895c6824c", "octavo.typeset.overrides.kept_lines"),
+    (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.kept_lines"),
+    (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
+    (rectangle_aabb, "250d13810f71e913", "octavo.typeset.page_map"),
+)
+
+
+def fingerprint(function: Callable[..., Any]) -> str:
+    return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]
+
+
+def test_the_engine_is_the_one_pinned() -> None:
+    assert weasyprint.__version__ == ENGINE_VERSION
+
+
+@pytest.mark.parametrize("override", OVERRIDES, ids=lambda override: override.target)
+def test_overridden_function_is_as_it_was(override: Override) -> None:
+    now = fingerprint(original_of(override))
+    assert now == FINGERPRINTS[override.target], f"{override.target} has changed: revisit {override.home}"
+
+
+def test_every_fingerprint_is_of_an_override() -> None:
+    assert set(FINGERPRINTS) == {override.target for override in OVERRIDES}
+
+
+@pytest.mark.parametrize(
+    ("function", "expected", "user"), LEANED_ON, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_function_leaned_on_is_as_it_was(function: Callable[..., Any], expected: str, user: str) -> None:
+    assert fingerprint(function) == expected, f"{function.__qualname__} has changed: revisit {user}"
+
+
+def test_installing_twice_changes_nothing() -> None:
+    install()
+    installed = [getattr(override.module, override.name) for override in OVERRIDES]
+    install()
+    assert [getattr(override.module, override.name) for override in OVERRIDES] == installed
+    for override, function in zip(OVERRIDES, installed, strict=True):
+        assert original_of(override) is not function
