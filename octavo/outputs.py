@@ -15,6 +15,7 @@ from pathlib import Path
 from octavo import __version__
 
 MANIFEST = "manifest.json"
+CACHE = ".octavo"
 _TOOLS = ("weasyprint", "ebooklib", "pybtex", "jinja2", "markdown-it-py", "fonttools", "rendercv-fonts")
 
 

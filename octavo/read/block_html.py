@@ -40,9 +40,10 @@ def gather_elements(nodes: list[Node], report: Report) -> list[Node]:
         tag = read_tag(node.token.content) if node.kind == "html_tag" else None
         if tag is None:
             inside.append(node)
-        elif refusal := refused(tag, BLOCK_ELEMENTS):
+            continue
+        if refusal := refused(tag, BLOCK_ELEMENTS):
             report(Code.M007, refusal, node.start, instead_of(tag))
-        elif tag.is_void:
+        if tag.is_void:
             inside.append(_node(_Element(tag, node.start)))
         elif not tag.closing and len(opened) >= DEEPEST:
             report(Code.M017, "raw HTML too deeply nested", node.start, "nest less")

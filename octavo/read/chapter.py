@@ -102,7 +102,7 @@ def _convert(draft: Draft, front: FrontMatter, nodes: list[Node], opening: Node 
     content = converter.convert(body)
     for label, node in definitions:
         _add_note(draft, label, node)
-    if not title and front.role not in _MAY_LACK_TITLE:
+    if not title and front.readable and front.role not in _MAY_LACK_TITLE:
         cure = 'write "title: …" in the front matter, or begin the text with "# …"'
         draft.tell(Code.M006, "chapter has no title", draft.expanded.position(0), cure)
     chapter = Chapter(

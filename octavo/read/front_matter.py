@@ -47,6 +47,7 @@ class FrontMatter:
     id: str = ""
     id_position: Position | None = None
     lang: str = ""
+    readable: bool = True  # False when there may be a title that could not be read
 
 
 def read_front_matter(expanded: Expanded, contributors: Iterable[str]) -> Outcome[FrontMatter]:
@@ -68,7 +69,8 @@ def read_front_matter(expanded: Expanded, contributors: Iterable[str]) -> Outcom
             reader.tell(Code.M002, "front matter has no keys", other.position, 'write "key: value" lines')
         case None:
             pass
-    return Outcome(front, tuple(reader.problems))
+    readable = not any(problem.code in (Code.M002, Code.M004) for problem in reader.problems)
+    return Outcome(replace(front, readable=readable), tuple(reader.problems))
 
 
 def _without(expanded: Expanded) -> Outcome[FrontMatter]:
@@ -77,7 +79,7 @@ def _without(expanded: Expanded) -> Outcome[FrontMatter]:
         return Outcome(FrontMatter())
     cure = "close it with a line of three hyphens"
     problem = Diagnostic(Code.M002, "front matter is not closed", expanded.position(0), cure)
-    return Outcome(FrontMatter(body=len(expanded.text)), (problem,))
+    return Outcome(FrontMatter(body=len(expanded.text), readable=False), (problem,))
 
 
 @dataclass(slots=True)

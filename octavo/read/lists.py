@@ -62,19 +62,21 @@ def _marker_position(converter: BlockConverter, item: Node, first: b.Block | Non
 def convert_definitions(converter: BlockConverter, node: Node) -> b.DefinitionList:
     """A definition list: each term with the definitions that follow it."""
     id_ = converter.ids.next()
-    paragraphs = [child for said in node.children for child in said.children if child.kind == "paragraph"]
-    tight = all(paragraph.token.hidden for paragraph in paragraphs) and not _is_spaced(converter, node)
-    for paragraph in paragraphs:
-        paragraph.token.hidden = tight
+    definitions = [child for child in node.children if child.kind == "dd"]
+    tight = all(_is_tight(converter, said) for said in definitions)
+    for said in definitions:
+        for paragraph in said.children:
+            paragraph.token.hidden = tight
     entries = tuple(_definition(converter, term, said) for term, said in _terms(node.children))
     return b.DefinitionList(id_, entries, converter.position(node), tight)
 
 
-def _is_spaced(converter: BlockConverter, node: Node) -> bool:
-    """Whether a blank line stands before a definition, which pandoc then sets as a paragraph."""
+def _is_tight(converter: BlockConverter, definition: Node) -> bool:
+    """Whether a definition is one paragraph with no blank line before it (pandoc)."""
     lines = converter.draft.text
-    definitions = (child.token.map for child in node.children if child.kind == "dd")
-    return any(span and not lines.line(span[0]).strip("> \t") for span in definitions)
+    paragraphs = [child for child in definition.children if child.kind == "paragraph"]
+    above = lines.position(definition.children[0].start).line - 1
+    return len(paragraphs) < 2 and bool(lines.line(above).strip("> \t"))
 
 
 def _terms(nodes: Iterable[Node]) -> Iterator[tuple[Node, list[Node]]]:

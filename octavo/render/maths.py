@@ -46,7 +46,7 @@ def mathml(source: str, position: Position, display: bool) -> Markup:
 def drawing(source: str, position: Position, display: bool, size: float) -> Markup:
     """An `<img>` of the formula at a type size in points, standing on the baseline."""
     try:
-        formula = ziamath.Math.fromlatex(source, size=size, inline=not display)
+        formula = ziamath.Math.fromlatex(source, size=size, inline=not display)  # type: ignore[attr-defined]
         svg = formula.svg()
         depth = -formula.getyofst() if not display else 0.0
     except _FAILURES as error:

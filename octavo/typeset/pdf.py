@@ -17,7 +17,7 @@ from octavo.typeset.engine_log import listening
 from octavo.typeset.folios import Folio
 from octavo.typeset.overrides import late_folios
 from octavo.typeset.sheet_layout import ENGINE_FAILURES, engine_problems, failure
-from octavo.typeset.structure import wrap_list_bodies
+from octavo.typeset.structure import mend_structure
 
 VARIANT: Final = "pdf/ua-1"  # tagged for accessibility (ISO 14289-1)
 
@@ -76,7 +76,7 @@ def _metadata(metadata: Metadata, edition: Edition) -> Any:
 
 
 def _finish(pdf: Any, layout: Layout) -> None:
-    wrap_list_bodies(pdf)
+    mend_structure(pdf)
     _number_pages(pdf, layout.folios)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
-import cssselect2  # type: ignore[import-untyped]
+import cssselect2
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError
 

@@ -9,12 +9,21 @@ import pydyf
 _MAY_STAND_IN_LIST_ENTRY: Final = ("/Lbl", "/LBody")
 
 
-def wrap_list_bodies(pdf: Any) -> None:
+def mend_structure(pdf: Any) -> None:
+    """Mend what the engine's tree has wrong: entries of lists, and ornaments taken for figures."""
+    entries = {entry.reference: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
+    _wrap_list_bodies(pdf, entries)
+    for entry in entries.values():
+        if entry.get("S") == "/Figure" and "Alt" not in entry:
+            entry["S"] = "/NonStruct"  # its picture's alt is empty: it says nothing
+            entry.pop("A", None)
+
+
+def _wrap_list_bodies(pdf: Any, by_reference: dict[bytes, Any]) -> None:
     """Put what stands in a list entry beside its label into one `LBody` (ISO 32000-1 table 336).
 
     The engine does so for bare text only, and leaves the paragraphs of an entry in the entry itself.
     """
-    by_reference = {entry.reference: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
     entries = [entry for entry in by_reference.values() if entry.get("S") == "/LI"]
     for entry in entries:
         children = [(kid, by_reference.get(kid)) for kid in entry["K"]]

@@ -50,5 +50,5 @@ def notes_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before(
         "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-    md.inline.ruler.before("link", "note_call", note_call)
-    md.inline.ruler.before("link", "inline_note", inline_note)
+    md.inline.ruler.before("emphasis", "note_call", note_call)
+    md.inline.ruler.before("emphasis", "inline_note", inline_note)  # before superscript, which begins so too

@@ -59,7 +59,8 @@ def test_labels_become_ids() -> None:
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("a[^smth]\n\n[^smith]: x", ['N001 1:2 note "smth" is not defined', 'N002 3:1 note "smith" is never called']),
+        ("a[^smth]\n\n[^smith]: x",
+         ['N001 1:2 note "smth" is not defined', 'N002 3:1 note "smith" is never called']),
         ("a[^1]\n\n[^1]: x\n[^1]: y", ['N003 4:1 note "1" is defined twice']),
         ("a[^1] b[^1]\n\n[^1]: x", ['N004 1:8 note "1" is called twice']),
         ("a[^1]\n\n[^1]: x[^2]\n\n[^2]: y",

@@ -1,0 +1,96 @@
+"""`octavo build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from octavo.cli.options import book_argument, edition_option, message_options
+from octavo.cli.progress import progress
+from octavo.cli.report import exit_status, report
+from octavo.pipeline import Built, Request
+from octavo.pipeline import build as build_book
+
+
+@click.command()
+@book_argument
+@edition_option
+@click.option("--only", metavar="FILE", default="", help="Only this file of the manuscript, as a proof.")
+@click.option(
+    "--draft", is_flag=True, help="Lay out once: quicker, page references may be old. Named -draft."
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=None,
+    help="Editions at work at once; by default one per core.",
+)
+@click.option("--no-cache", is_flag=True, help="Build everything anew.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write; by default BOOK/dist.",
+)
+@message_options
+def build(
+    book: Path,
+    editions: tuple[str, ...],
+    only: str,
+    draft: bool,
+    jobs: int | None,
+    no_cache: bool,
+    out: Path | None,
+    strict: bool,
+    message_format: str,
+    quiet: bool,
+) -> None:
+    """Build the book's editions.
+
+    \b
+    octavo build                          every edition, into dist/
+    octavo build my-book --edition print  the print edition of my-book
+    octavo build --only 20-theory.md --edition print -o proofs
+
+    Nothing is written unless every edition asked for is whole.
+    """
+    request = Request(
+        folder=book,
+        editions=editions,
+        only=only,
+        draft=draft,
+        jobs=jobs or os.cpu_count() or 1,
+        cache=not no_cache,
+        out=out,
+        epoch=_epoch(),
+    )
+    with progress(quiet) as tell:
+        result = build_book(request, tell)
+    report(result.diagnostics, book, message_format)
+    if not quiet and sys.stderr.isatty():
+        _summary(result.built)
+    sys.exit(exit_status(result.diagnostics, strict))
+
+
+def _epoch() -> int | None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org), when it is set to a number."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isdigit() else None
+
+
+def _summary(built: tuple[Built, ...]) -> None:
+    console = Console(stderr=True)
+    for each in built:
+        product = each.product
+        extent = f"{product.pages} pages" if product.pages else f"{product.documents} documents"
+        console.print(
+            f"{each.path}  {extent}, {product.notes} notes, {len(product.content) / 1e6:.1f} MB",
+            highlight=False,
+        )

@@ -1,0 +1,56 @@
+"""`octavo`, and `python build.py`: the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from octavo import __version__
+from octavo.cli.build import build
+from octavo.cli.check import check
+from octavo.cli.clean import clean
+from octavo.cli.info import info
+from octavo.cli.init import init
+
+_INTERRUPTED = 130  # 128 and SIGINT, as shells count
+
+
+class BuildByDefault(click.Group):
+    """A group whose command may be left out: then it is `build`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` before arguments that begin with no command."""
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="octavo")
+def octavo() -> None:
+    """Make books: one Markdown manuscript, a print PDF and an EPUB.
+
+    \b
+    octavo init my-book        a new book
+    octavo build my-book       its editions, into my-book/dist
+    octavo check my-book       what is wrong with it, without typesetting
+
+    Without a command, octavo builds. BOOK is a book's folder, the current one when it is left out.
+    """
+
+
+for command in (build, check, init, clean, info):
+    octavo.add_command(command)
+
+
+def main() -> None:
+    """Run the command; exit 0 good, 1 errors in the book, 2 wrong usage, 3 warnings under --strict."""
+    try:
+        octavo(prog_name="octavo", standalone_mode=True)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

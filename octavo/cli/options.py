@@ -1,0 +1,32 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+book_argument = click.argument(
+    "book", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[BOOK]"
+)
+edition_option = click.option(
+    "--edition", "editions", multiple=True, metavar="NAME", help="Only this edition; may be given again."
+)
+strict_option = click.option("--strict", is_flag=True, help="Exit with 3 when there are warnings.")
+format_option = click.option(
+    "--format",
+    "message_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How messages are written: for people, or as JSON lines.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages.")
+
+
+def message_options(command: F) -> F:
+    """`--strict`, `--format` and `--quiet`."""
+    return strict_option(format_option(quiet_option(command)))
