@@ -57,6 +57,15 @@ class Printed:
         return {block: "".join(parts) for block, parts in texts.items()}
 
     @cached_property
+    def begun(self) -> tuple[str, ...]:
+        """The blocks that have words of their own, in the order in which these begin.
+
+        A quotation's own words are its attribution: they come after the paragraphs inside it.
+        """
+        texts = (text for sheet, root in self._roots for text in sheet_texts(root, sheet))
+        return tuple(dict.fromkeys(text.block for text in texts if not text.house and text.text.strip()))
+
+    @cached_property
     def found(self) -> dict[str, list[Found]]:
         """The pieces of every block, in the order of the pages."""
         found: dict[str, list[Found]] = defaultdict(list)

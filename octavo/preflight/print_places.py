@@ -56,9 +56,10 @@ def _over_notes(page: LaidOutPage, piece: PlacedText) -> str:
 def check_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:
     """L005 for a block on an earlier page than the one before it, and for notes set in the wrong order."""
     latest = -1
-    for block in printed.around:
-        found = next((found for found in printed.found.get(block, ()) if found.piece.area == "body"), None)
-        if found is None:
+    for block in printed.begun:
+        pieces = (found for found in printed.found.get(block, ()) if found.piece.text)
+        found = next(pieces, None)
+        if found is None or found.piece.area == "note":
             continue
         if found.page.index < latest:
             message = (

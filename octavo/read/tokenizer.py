@@ -45,7 +45,7 @@ class ContentMap:
     def origin(self, offset: int) -> int:
         """The offset in the text parsed."""
         index = max(bisect_right(self.starts, offset) - 1, 0)
-        return self.origins[index] + offset - self.starts[index] + 1
+        return self.origins[index] + offset - self.starts[index]
 
     def after(self, length: int) -> ContentMap:
         """The map of the content without its first `length` characters."""

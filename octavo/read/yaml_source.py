@@ -157,6 +157,8 @@ class _Planter:
 
     def _scalar(self, raw: RawNode, position: Position) -> Scalar:
         text = str(raw.value)
+        if raw.style == ">":  # ruamel marks with a bell where a folded text was broken
+            text = text.replace(" \a", " ").replace("\a", "")
         control = _CONTROL.search(text)
         if control:
             message = f"control character {_name(ord(control[0]))}"

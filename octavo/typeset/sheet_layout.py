@@ -107,7 +107,17 @@ def render(root: Element, rules: str, side: Side, materials: Materials) -> tuple
         font_config=styles.fonts,
         counter_style=styles.counter_styles,
     )
+    for page in document.pages:
+        _keep_whole_links(page)
     return tuple(document.pages)
+
+
+def _keep_whole_links(page: Any) -> None:
+    """Leave one link where there is one: the engine adds another for each element inside it.
+
+    Those would stand outside the structure's Link element, which ISO 14289-1 §7.18.5 forbids.
+    """
+    page.links[:] = [link for link in page.links if link[3].link is not None]
 
 
 class SheetHTML(HTML):  # type: ignore[misc]

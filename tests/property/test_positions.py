@@ -141,8 +141,9 @@ def test_ids_are_unique_and_blocks_stand_in_order(text: str) -> None:
     assert places == sorted(places)
 
 
-MARKS = """* ** _ ` `` [ ] ( ) { } # ## | : ::: $ $$ ^ ^[ [^a] ~ ~~ @k [@k ; \\ < > <div> </div> <b> </b> <!-- -->
-    ![ ](x) {#i} {lang=ru} " ' word é \u2060 &amp; -- ... <br> {-} , . ! 𝔸 + = ``` <!x> <?y?> % --- {index="a"}"""
+MARKS = """* ** _ ` `` [ ] ( ) { } # ## | : ::: $ $$ ^ ^[ [^a] ~ ~~ @k [@k ; \\ < > <div> </div> <b> </b>
+    <!-- --> ![ ](x) {#i} {lang=ru} " ' word é \u2060 &amp; -- ... <br> {-} , . ! 𝔸 + = ``` <!x> <?y?> % ---
+    {index="a"}"""
 LINE_STARTS = """> |- |1. |    |: || |::: x|[^a]: |Table: |[r]: u"""
 PIECES = st.sampled_from(
     [

@@ -1,7 +1,8 @@
 """Hyphenation patterns: pyphen's, and the house's own for languages that pyphen has none for.
 
-The patterns beside this file are the house's (Turkish, Azerbaijani): in both languages a syllable begins
-at the consonant before a vowel, and between two vowels, which makes a short list of patterns exact.
+The patterns beside this file are the house's: Turkish, Azerbaijani, Finnish and Latin, in all of which a
+syllable begins at the consonant before a vowel, so that a short list of patterns is exact. Each file says
+its rule.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.language import primary
 from octavo.model.markup import sheet_texts
 
-_OWN: Final = ("az", "tr")
+_OWN: Final = ("az", "fi", "la", "tr")
 # Languages written, and broken, as another is.
 _ALIASES: Final = {"no": "nb", "bs": "hr"}
 # Written without hyphens at line ends, or broken anywhere: patterns are not missed.
@@ -29,8 +30,8 @@ _WITHOUT_HYPHENS: Final = frozenset({
 _LONG_ENOUGH: Final = re.compile(r"[^\W\d_]{5,}")  # shorter words are never broken (css-text-4 §6.3.3)
 
 
-class _TurkicPatterns(pyphen.HyphDict):  # type: ignore[misc]
-    """Patterns for languages with a dotted capital I, which Python lowers to two characters."""
+class _Patterns(pyphen.HyphDict):  # type: ignore[misc]
+    """Patterns that know the dotted capital I of Turkish, which Python lowers to two characters."""
 
     def positions(self, word: str) -> Any:
         """Where the word may be broken; counted in the word as it stands."""
@@ -43,7 +44,7 @@ def register() -> None:
         path = Path(__file__).with_name(f"hyph_{language}.dic")
         pyphen.LANGUAGES[language] = path
         pyphen.LANGUAGES_LOWERCASE[language] = language
-        pyphen.hdcache[path] = _TurkicPatterns(path)
+        pyphen.hdcache[path] = _Patterns(path)
     pyphen.LANGUAGES_LOWERCASE.update(_ALIASES)
 
 

@@ -235,3 +235,13 @@ def test_a_figure_must_show_its_picture(tmp_path: Path) -> None:
     assert found(without, laid_out(without).page_map, written) == [
         (Code.L003, 4, "the figure is not printed")
     ]
+
+
+def test_an_attribution_over_the_page_from_its_quotation_is_in_order() -> None:
+    quoted = "".join(f'<p id="ch.1.{number}">{LONG}</p>' for number in range(3))
+    made = sheets(
+        sheet("ch", f'<blockquote id="ch.1">{quoted}<p class="attribution">Who said it</p></blockquote>')
+    )
+    page_map = laid_out(made, page(300, 420)).page_map
+    assert len(page_map.pages) > 2
+    assert found(made, page_map, book()) == []

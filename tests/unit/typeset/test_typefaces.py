@@ -90,9 +90,12 @@ def test_a_missing_glyph_of_a_style_sheet_is_told_when_written() -> None:
         ("tr", "Türkiye", "Tür-ki-ye"),
         ("tr", "saatler", "sa-at-ler"),
         ("tr", "İSTANBUL", "İS-TAN-BUL"),
+        ("fi", "kirjastossa", "kir-jas-tos-sa"),
+        ("la", "patribus", "pa-tri-bus"),
+        ("la", "philosophia", "phi-lo-so-phia"),
     ],
 )
-def test_turkish_and_azerbaijani_syllables(language: str, word: str, broken: str) -> None:
+def test_syllables_of_the_house_s_patterns(language: str, word: str, broken: str) -> None:
     register()
     assert pyphen.Pyphen(lang=language).inserted(word) == broken
 
