@@ -11,7 +11,7 @@ from typing import TypeAlias
 from PIL import Image
 
 from octavo.bind.faces import ITALIC, ROMAN, unreadable
-from octavo.bind.image_file import ImageFault, ImageFile, encode, load_image, locate_image
+from octavo.bind.image_file import ImageFault, ImageFile, encode, load_image, locate_image, on_paper
 from octavo.bind.imprint import Imprint
 from octavo.bind.lettering import Lettering, fit
 from octavo.bind.templates import fill
@@ -97,14 +97,6 @@ def _from_png(png: bytes) -> Cover:
 
 def _fitted(image: Image.Image) -> Cover:
     """The picture as an RGB JPEG no larger than the store wants it; a small one is not blown up."""
-    flat = _on_paper(image).convert("RGB")
+    flat = on_paper(image).convert("RGB")
     flat.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     return Cover(encode(flat, "JPEG"), *flat.size)
-
-
-def _on_paper(image: Image.Image) -> Image.Image:
-    """The picture with white where it is transparent."""
-    if not image.has_transparency_data:
-        return image
-    picture = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)

@@ -84,9 +84,10 @@ def _bitmap(content: bytes) -> ImageFile | ImageFault:
         with Image.open(io.BytesIO(content)) as image:
             image.load()
             format_, size = image.format or "", image.size
-            if format_ in _CORE and image.mode in _SCREEN_MODES:
+            fit_for_screens = image.mode in _SCREEN_MODES and not _shows_through(image)
+            if format_ in _CORE and (fit_for_screens or getattr(image, "is_animated", False)):
                 return ImageFile(content, *_CORE[format_], *size)
-            return _converted(image, lossy=format_ == "JPEG")
+            return _converted(image, "JPEG" if format_ == "JPEG" else "PNG")
     except UnidentifiedImageError:
         return ImageFault(
             Code.I004, "is no kind of image that can be read", "use JPEG, PNG, GIF, WebP or SVG"
@@ -95,12 +96,25 @@ def _bitmap(content: bytes) -> ImageFile | ImageFault:
         return ImageFault(Code.I003, f"is damaged: {error}", "save it again from the program that made it")
 
 
-def _converted(image: Image.Image, lossy: bool) -> ImageFile:
-    """As JPEG when it was one, else as PNG."""
-    has_alpha = image.mode in {"RGBa", "La", "PA"} or "transparency" in image.info
-    screen = image.convert("RGBA" if has_alpha and not lossy else "RGB")
-    format_ = "JPEG" if lossy else "PNG"
+def _shows_through(image: Image.Image) -> bool:
+    """Whether the reader's page is seen through the picture: at night, black lines on black."""
+    if not image.has_transparency_data:
+        return False
+    opaque = Image.new("L", image.size, 255)
+    return image.convert("RGBA").getchannel("A").tobytes() != opaque.tobytes()
+
+
+def _converted(image: Image.Image, format_: str) -> ImageFile:
+    screen = on_paper(image).convert("RGB")
     return ImageFile(encode(screen, format_), *_CORE[format_], *screen.size)
+
+
+def on_paper(image: Image.Image) -> Image.Image:
+    """The picture with white where it is transparent."""
+    if not image.has_transparency_data:
+        return image
+    picture = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
 
 
 def encode(image: Image.Image, format_: str) -> bytes:
@@ -125,6 +139,7 @@ def _drawing(content: bytes) -> ImageFile | ImageFault:
     fault = _foreign_parts(root)
     if fault:
         return fault
+    _lay_paper(root)
     plain = etree.tostring(root, encoding="utf-8", xml_declaration=True)  # the DTD stays behind
     return ImageFile(bytes(plain), "image/svg+xml", ".svg", *_drawn_size(root))
 
@@ -140,6 +155,16 @@ def _foreign_parts(root: etree._Element) -> ImageFault | None:
         code = Code.I005 if "//" in href else Code.I004
         return ImageFault(code, f'shows another file, "{href}"', "embed that picture in the drawing")
     return None
+
+
+def _lay_paper(root: etree._Element) -> None:
+    """Put white under the drawing, so that its lines are seen at night too."""
+    box = root.get("viewBox", "0 0").replace(",", " ").split()
+    corner = dict(zip(("x", "y"), box, strict=False))
+    paper = etree.Element(
+        f"{{{SVG}}}rect", corner, width="100%", height="100%", style="fill:#fff;stroke:none"
+    )
+    root.insert(0, paper)
 
 
 def _drawn_size(root: etree._Element) -> tuple[int, int]:

@@ -97,8 +97,6 @@ def _lost_part(wording: Wording, found: str, owner: str, reached: dict[str, int]
     """The first part that the owner's text does not have, looking on from where the last was found."""
     for part in wording.parts:
         wanted = letters(part)
-        if len(wording.parts) > 1 and not any(map(str.isalnum, wanted)):
-            continue  # a full stop after a reference: `letters` keeps no signs of the text it is looked for in
         place = found.find(wanted, reached[owner])
         if place < 0:
             place = found.find(wanted)  # a caption may stand before or after what it names

@@ -21,12 +21,8 @@ def exact(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Letters and digits only: nothing that smart punctuation or a theme may write otherwise.
-
-    Text that has none keeps its signs.
-    """
-    folded = exact(text)
-    return _NO_LETTER.sub("", folded) or folded
+    """Letters and digits only: nothing that smart punctuation or a theme may write otherwise."""
+    return _NO_LETTER.sub("", exact(text))
 
 
 def agreement(one: str, other: str) -> int:

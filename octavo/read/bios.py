@@ -53,7 +53,11 @@ def _bio(file: str, folder: Path, language: str, ids: BlockIds) -> Outcome[b.Blo
         return Outcome(None, read.diagnostics)
     expanded = Expanded(read.value, read.value.text)
     parsed = parse_blocks(expanded.text)
-    draft = Draft(expanded, 0, folder, language, NoteRegister(ids.prefix))
+    draft = Draft(expanded, 0, folder, language, NoteRegister(ids.prefix, within="a bio"))
     draft.tell_all(parsed.problems)
-    content = BlockConverter(draft, ids, language, in_note=True, shift=1).convert(nest(parsed.tokens))
+    nodes = nest(parsed.tokens)
+    for node in (node for top in nodes for node in top.walk()):
+        if node.kind == "footnote_reference":
+            draft.notes.refuse_inside("", draft.position(node.start))
+    content = BlockConverter(draft, ids, language, in_note=True, shift=1).convert(nodes)
     return Outcome(content, (*draft.problems, *draft.notes.problems, *draft.given_ids.problems))

@@ -38,7 +38,7 @@ def mark(lexemes: Sequence[Lexeme], source: str) -> tuple[str, list[tuple[int, b
         if lexeme.kind == "data":
             start, stop = lone.kept(lexeme.offset, end)
             writer.into_last_tag(source[lexeme.offset : start])
-            writer.data(source[start:stop], start, marked=not captures.open)
+            writer.text(source[start:stop], start, marked=not captures.open)
             writer.stripped = source[stop:end]
         else:
             begins = lexeme.kind in ("variable_begin", "block_begin")
@@ -54,7 +54,7 @@ class _Writer:
         self.places: list[tuple[int, bool]] = []
         self.stripped = ""
 
-    def data(self, text: str, offset: int, marked: bool) -> None:
+    def text(self, text: str, offset: int, marked: bool) -> None:
         """Text that is printed as typed."""
         if not text:
             return

@@ -22,11 +22,11 @@ _MARKER = re.compile(r"(?:[-+*]|\d+[.)])[ \t]*$")
 def convert_list(converter: BlockConverter, node: Node) -> b.BulletList | b.OrderedList:
     """A bullet or numbered list; it is tight when no blank line parts its entries."""
     id_, position = converter.ids.next(), converter.position(node)
-    entries = tuple(_entry(converter, item) for item in node.children)
+    entries = tuple(_entry(converter, child) for child in node.children)
     tight = not any(
         paragraph.kind == "paragraph" and not paragraph.token.hidden
-        for item in node.children
-        for paragraph in item.children
+        for child in node.children
+        for paragraph in child.children
     )
     if node.kind == "bullet_list":
         return b.BulletList(id_, entries, position, tight)
@@ -34,9 +34,9 @@ def convert_list(converter: BlockConverter, node: Node) -> b.BulletList | b.Orde
     return b.OrderedList(id_, entries, position, start, tight)
 
 
-def _entry(converter: BlockConverter, item: Node) -> b.ListEntry:
+def _entry(converter: BlockConverter, node: Node) -> b.ListEntry:
     id_ = converter.ids.next()
-    content = converter.convert(item.children)
+    content = converter.convert(node.children)
     first = content[0] if content else None
     if isinstance(first, b.Paragraph) and isinstance(text := first.content[0], i.Text):
         task = _TASK.match(text.text)
@@ -44,17 +44,17 @@ def _entry(converter: BlockConverter, item: Node) -> b.ListEntry:
             cure = "books have no check boxes: delete the marker, or write \\[ if it is text"
             message = f'task list marker "{task[0].strip()}" is printed as typed'
             converter.draft.tell(Code.M018, message, text.position, cure)
-    return b.ListEntry(id_, content, _marker_position(converter, item, first))
+    return b.ListEntry(id_, content, _marker_position(converter, node, first))
 
 
-def _marker_position(converter: BlockConverter, item: Node, first: b.Block | None) -> Position:
+def _marker_position(converter: BlockConverter, node: Node, first: b.Block | None) -> Position:
     """The place of the bullet or number: directly before the entry's text on the same line."""
     draft = converter.draft
-    assert item.token.map
-    start = draft.text.offset(item.token.map[0] + 1)
+    assert node.token.map
+    start = draft.text.offset(node.token.map[0] + 1)
     if first is None:
         return draft.position(start)
-    child = item.children[0]
+    child = node.children[0]
     marker = _MARKER.search(draft.text.text[start : max(start, child.start)])
     return draft.position(start + marker.start()) if marker else first.position
 
@@ -73,6 +73,8 @@ def convert_definitions(converter: BlockConverter, node: Node) -> b.DefinitionLi
 
 def _is_tight(converter: BlockConverter, definition: Node) -> bool:
     """Whether a definition is one paragraph with no blank line before it (pandoc)."""
+    if not definition.children:
+        return True
     lines = converter.draft.text
     paragraphs = [child for child in definition.children if child.kind == "paragraph"]
     above = lines.position(definition.children[0].start).line - 1

@@ -20,6 +20,7 @@ class NoteRegister:
     notes: dict[str, Note] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     calls: int = 0
+    within: str = "a note"  # what cannot have notes
 
     def define(self, label: str, position: Position) -> bool:
         """Register a definition; False when the label has one already."""
@@ -57,10 +58,10 @@ class NoteRegister:
         return f"fn-{self.chapter}-{note_name(label)}"
 
     def refuse_inside(self, label: str, position: Position) -> None:
-        """Tell of a call that stands in a note."""
+        """Tell of a note where none can be."""
         what = f'note "{label}" is called' if label else "a note stands"
-        cure = "a note cannot have a note: put its words in brackets"
-        self.problems.append(Diagnostic(Code.N005, f"{what} inside a note", position, cure))
+        cure = f"{self.within} cannot have a note: put its words in brackets"
+        self.problems.append(Diagnostic(Code.N005, f"{what} inside {self.within}", position, cure))
 
     def add(self, note: Note) -> None:
         """Keep a note; one that says nothing is told of."""

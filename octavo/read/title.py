@@ -16,7 +16,13 @@ from octavo.read.source import Expanded, Source
 
 def title_inlines(text: str, position: Position, language: str) -> Outcome[i.Inlines]:
     """The title's inlines, all placed where it begins."""
-    draft = Draft(Expanded(Source(position.file, text), text), 0, Path(), language, NoteRegister("part"))
+    draft = Draft(
+        Expanded(Source(position.file, text), text),
+        0,
+        Path(),
+        language,
+        NoteRegister("part", within="a part's title"),
+    )
     converter = BlockConverter(draft, BlockIds("part"), language, in_note=True)
     inlines = convert_line(converter, text, lambda _: position)
     return Outcome(inlines, (*draft.problems, *draft.notes.problems))

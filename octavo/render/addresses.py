@@ -23,7 +23,7 @@ def breakable(text: str) -> Markup | str:
     for address in _ADDRESS.finditer(text):
         parts.append(Markup.escape(text[end : address.start()]))
         pieces = _BREAK.split(address.group())
-        parts.append(Markup("<wbr/>").join(Markup.escape(piece) for piece in pieces if piece))
+        parts.append(Markup("&#8203;").join(Markup.escape(piece) for piece in pieces if piece))
         end = address.end()
     parts.append(Markup.escape(text[end:]))
     return Markup("").join(parts)

@@ -18,7 +18,14 @@ import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
 
-from octavo.typeset.overrides import kept_lines, late_folios, note_text, remade_pages, text_sources
+from octavo.typeset.overrides import (
+    full_lines,
+    kept_lines,
+    late_folios,
+    note_text,
+    remade_pages,
+    text_sources,
+)
 
 EngineFunction: TypeAlias = Callable[..., Any]
 
@@ -48,6 +55,7 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.document, "build_formatting_structure", note_text.tidy),
     Override(weasyprint.layout.block, "_linebox_layout", kept_lines.keep_with_notes),
     Override(weasyprint.layout.page, "remake_page", remade_pages.restore_reported),
+    Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
     Override(weasyprint.layout.inline, "split_text_box", text_sources.remember),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
 )

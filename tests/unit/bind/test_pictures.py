@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from lxml import etree
+from PIL import Image
 
 from octavo.bind.documents import open_documents
 from octavo.bind.image_file import ImageFault, ImageFile, load_image
@@ -24,7 +27,8 @@ def loaded(folder: Path, content: bytes, name: str = "x.png") -> ImageFile | Ima
 @pytest.mark.parametrize(
     ("format_", "mode", "media_type", "kept"),
     [
-        ("PNG", "RGBA", "image/png", True),
+        ("PNG", "L", "image/png", True),
+        ("PNG", "RGBA", "image/png", False),
         ("JPEG", "RGB", "image/jpeg", True),
         ("GIF", "P", "image/gif", True),
         ("WEBP", "RGB", "image/webp", True),
@@ -73,6 +77,18 @@ def test_a_drawing_leaves_its_doctype_and_keeps_its_letters(tmp_path: Path) -> N
     assert b"DOCTYPE" not in image.content
     assert b"linearGradient" in image.content
     assert "ə".encode() in image.content
+
+
+def test_what_is_transparent_is_laid_on_white(tmp_path: Path) -> None:
+    image = loaded(tmp_path, picture(4, 3, "PNG", "RGBA"))
+    assert isinstance(image, ImageFile)
+    with Image.open(io.BytesIO(image.content)) as laid:
+        assert (laid.mode, laid.getpixel((1, 1))) == ("RGB", (255, 255, 255))
+    drawing = loaded(tmp_path, SVG.format('viewBox="-1 -2 14 21"', "<path/>").encode())
+    assert isinstance(drawing, ImageFile)
+    paper = etree.fromstring(drawing.content)[0]
+    assert (paper.get("x"), paper.get("y"), paper.get("width")) == ("-1", "-2", "100%")
+    assert paper.get("style") == "fill:#fff;stroke:none"
 
 
 def gathered(folder: Path, *sources: str) -> tuple[list[str], Outcome[tuple[Picture, ...]]]:

@@ -245,3 +245,12 @@ def test_an_attribution_over_the_page_from_its_quotation_is_in_order() -> None:
     page_map = laid_out(made, page(300, 420)).page_map
     assert len(page_map.pages) > 2
     assert found(made, page_map, book()) == []
+
+
+def test_a_lone_stop_and_a_cell_of_a_dash_are_no_loss() -> None:
+    see = replace(reference("ch.1", page=True), label="section 2", page_prefix="page ")
+    table = b.Table("ch.2", (), ((b.Cell(run("a"), HERE), b.Cell(run("–"), HERE)),), ("", ""), (), HERE)
+    written = book(chapter("ch", paragraph("See ", see, ".", id="ch.1"), table, title="T"))
+    cells = '<table id="ch.2"><tr><td>a</td><td>–</td></tr></table>'
+    made = sheets(sheet("ch", f'<h1>T</h1><p id="ch.1">See <a href="#ch.1">page 1</a>.</p>{cells}'))
+    assert found(made, laid_out(made).page_map, written) == []

@@ -151,6 +151,17 @@ def test_contributors_have_bios(write: Write) -> None:
     assert bio.content[2].position == Position("manuscript/bios/walt.md", 1, 1)
 
 
+def test_bios_have_no_notes(write: Write) -> None:
+    book_file = write(
+        {"contributors": "", "a.md": titled("A"), "bios/walt.md": "Wrote.[^1]\n\n[^1]: Much.\n"}
+    )
+    made = read_book(book_file, PRINT)
+    assert [shown(problem) for problem in made.diagnostics] == [
+        "N005 3:1 a note stands inside a bio",
+        'N005 1:7 note "1" is called inside a bio',
+    ]
+
+
 def test_editions_share_what_they_have_in_common(write: Write) -> None:
     book_file = write(
         {

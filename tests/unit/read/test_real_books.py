@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
-from octavo.diagnostics import Position
-from octavo.edition import Edition
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks
-from octavo.model.book import Book, Chapter, Contributor, Metadata
+from octavo.model.book import Book, Chapter
 from octavo.model.walk import all_inlines, map_runs, plain_text
 from octavo.read.book import read_book
-from octavo.read.book_contents import ContentsEntry, ContentsFile, ContentsGenerated, ContentsPart
-from octavo.read.book_file import BookFile
+from octavo.read.book_file import read_book_file
 
 BOOKS = Path(__file__).parents[4] / "shared" / "books"
-YML = Position("manuscript/book.yml")
 NOT_WORDS = re.compile(
     r"\A---\n.*?^---\n|\[\^[^\]]+\]:?|\[@[^\]]*\]|\{[^}\n]*\}|(?<=\])\([^)\n]*\)|^:::[^\n]*|^[:> ]*\d+\. ",
     re.MULTILINE | re.DOTALL,
@@ -29,26 +23,11 @@ NOT_WORDS = re.compile(
 pytestmark = pytest.mark.skipif(not BOOKS.is_dir(), reason="the shared books are not here")
 
 
-def contents_of(listed: list[Any], depth: int = 0) -> list[ContentsEntry]:
-    entries: list[ContentsEntry] = []
-    for entry in listed:
-        if isinstance(entry, dict):
-            entries.append(ContentsPart(entry["part"], depth + 1, YML, depth))
-            entries += contents_of(entry["contents"], depth + 1)
-        elif entry.endswith(".md"):
-            entries.append(ContentsFile(f"manuscript/{entry}", YML, depth))
-        else:
-            entries.append(ContentsGenerated(entry, YML, depth))
-    return entries
-
-
 def read(name: str) -> Book:
-    folder = BOOKS / name
-    yml = YAML(typ="safe").load((folder / "manuscript/book.yml").read_text("utf-8"))
-    people = tuple(Contributor(person["id"], person["name"]) for person in yml.get("contributors", ()))
-    metadata = Metadata(yml["title"], yml["language"], contributors=people)
-    book_file = BookFile(folder, YML.file, metadata, tuple(contents_of(yml["contents"])), ())
-    made = read_book(book_file, Edition("print", "pdf"))
+    book_file = read_book_file(BOOKS / name)
+    assert book_file.diagnostics == ()
+    assert book_file.value is not None
+    made = read_book(book_file.value, book_file.value.editions[0])
     assert made.diagnostics == ()
     assert made.value is not None
     return made.value

@@ -20,6 +20,7 @@ FINGERPRINTS = {
     "weasyprint.document.build_formatting_structure": "cec02c4844472c92",
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
+    "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
 }
