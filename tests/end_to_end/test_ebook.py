@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -73,7 +74,5 @@ def test_a_second_build_is_the_same_bytes() -> None:
 def test_nothing_is_coloured_and_nothing_is_remote(name: str) -> None:
     files = members_of(epub_of(name))
     css = b"".join(content for path, content in files.items() if path.endswith(".css")).decode()
-    rules = css.replace("@charset", "")
-    assert "color" not in rules.replace("no colours", "")
-    assert "background:" not in rules
-    assert "http" not in rules
+    rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    assert [word for word in ("color", "background", "http") if word in rules] == []
