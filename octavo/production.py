@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from octavo.bind.binder import bind
@@ -33,14 +34,20 @@ _ROUNDS = 6  # layouts until the folios in contents and references are true; two
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to make it: a draft is laid out once, whatever its folios; not `whole` is a chapter alone.
+    """How to make it: a draft is laid out once, whatever its folios; `only` is a chapter's file set alone.
 
-    `modified` is the date the EPUB carries, from the source.
+    `epoch` (seconds) is the date the EPUB carries in place of the book's own.
     """
 
     draft: bool = False
-    whole: bool = True
+    only: str = ""
     epoch: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells its file from the whole book's."""
+        chapter = f"-{slug(PurePosixPath(self.only).stem, 'chapter')}" if self.only else ""
+        return f"{chapter}-draft" if self.draft else chapter
 
 
 def produce(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
@@ -70,7 +77,7 @@ def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
     problems += report.diagnostics
     if has_errors(problems):
         return Outcome(None, problems)
-    product = _product(book, edition, how.draft, written.value)
+    product = _product(book, edition, how, written.value)
     return Outcome(replace(product, pages=len(layout.page_map.pages), fonts=report.value or ()), problems)
 
 
@@ -93,7 +100,7 @@ def _settle(
             progress,
             places=places,
             theme=theme.house,
-            whole=how.whole,
+            whole=not how.only,
         )
         problems = rendered.diagnostics + laid_out.diagnostics
         if laid_out.value is None:
@@ -127,13 +134,12 @@ def _ebook(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
     problems += epub_conservation(book, bound.value) + check_epub_file(bound.value)
     if has_errors(problems):
         return Outcome(None, problems)
-    product = _product(book, edition, how.draft, bound.value)
+    product = _product(book, edition, how, bound.value)
     return Outcome(replace(product, documents=len(rendered.value.sheets)), problems)
 
 
-def _product(book: Book, edition: Edition, draft: bool, content: bytes) -> Product:
-    draft_mark = "-draft" if draft else ""
-    name = f"{slug(book.metadata.title)}-{edition.name}{draft_mark}{edition.suffix}"
+def _product(book: Book, edition: Edition, how: Manner, content: bytes) -> Product:
+    name = f"{slug(book.metadata.title)}-{edition.name}{how.name}{edition.suffix}"
     notes = sum(len(chapter.notes) for chapter in book.chapters)
     return Product(name, edition.name, content, notes=notes, words=sum(_words(book)))
 

@@ -18,6 +18,8 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "copyright": ("Copyright", "Impressum", "Mentions légales", "Créditos", "Colophon", "Künye", "Müəllif hüquqları", "Выходные данные"),
     "title page": ("Title page", "Titelseite", "Page de titre", "Portada", "Frontespizio", "Başlık sayfası", "Titul vərəqi", "Титульный лист"),
     "half title": ("Half-title", "Schmutztitel", "Faux-titre", "Anteportada", "Occhiello", "Ön başlık", "Ön titul", "Шмуцтитул"),
+    "dedication": ("Dedication", "Widmung", "Dédicace", "Dedicatoria", "Dedica", "İthaf", "İthaf", "Посвящение"),
+    "epigraph": ("Epigraph", "Motto", "Épigraphe", "Epígrafe", "Epigrafe", "Epigraf", "Epiqraf", "Эпиграф"),
     "cover": ("Cover", "Umschlag", "Couverture", "Cubierta", "Copertina", "Kapak", "Üz qabığı", "Обложка"),
     "start": ("Start of the text", "Textbeginn", "Début du texte", "Comienzo del texto", "Inizio del testo", "Metnin başı", "Mətnin əvvəli", "Начало текста"),
     "landmarks": ("Landmarks", "Orientierungspunkte", "Repères", "Puntos de referencia", "Punti di riferimento", "Yer işaretleri", "Nişanlar", "Ориентиры"),
@@ -43,3 +45,16 @@ def terms_of(language: str) -> dict[str, str]:
     code = primary(language)
     column = _LANGUAGES.index(code) if code in _LANGUAGES else 0
     return {name: row[column] for name, row in _ROWS.items()}
+
+
+# The pieces that the house names, by role or kind, where that is not the term itself.
+_PIECES = {
+    "half-title": "half title", "title-page": "title page", "copyright-page": "copyright", "toc": "contents",
+    "list-of-figures": "figures", "list-of-tables": "tables",
+}  # fmt: skip
+
+
+def piece_term(role: str) -> str:
+    """The term that names a piece of this role or kind; empty where the house has no name for it."""
+    name = _PIECES.get(role, role)
+    return name if name in _ROWS else ""

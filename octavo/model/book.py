@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias, Union
+from typing import Final, Literal, TypeAlias, Union
 
 from octavo.diagnostics import Position
 from octavo.model.blocks import Blocks, Note
@@ -21,6 +21,15 @@ GeneratedKind: TypeAlias = Literal[
 ]  # fmt: skip
 Matter: TypeAlias = Literal["front", "body", "back"]
 NumberStyle: TypeAlias = Literal["none", "decimal", "upper-roman", "lower-roman", "upper-alpha"]
+
+
+# Pages that are looked at, not read: their titles name them in book.yml and the navigation only
+# (Chicago Manual, 17th ed., §§1.16–1.41).
+DISPLAY_PAGES: Final[frozenset[str]] = frozenset(
+    {"half-title", "title-page", "copyright-page", "dedication", "epigraph"}
+)
+# What the printed contents leave out (Chicago Manual, 17th ed., §1.38).
+UNLISTED: Final[frozenset[str]] = DISPLAY_PAGES | {"toc", "colophon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,11 @@ class Chapter:
     number: str = ""  # `IV`; from `resolve`
     depth: int = 0  # how many parts it lies in
 
+    @property
+    def shows_title(self) -> bool:
+        """Whether the house prints the title over the text."""
+        return bool(self.title) and self.role not in DISPLAY_PAGES
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -142,6 +156,17 @@ class Part:
 
 
 Piece: TypeAlias = Union[Chapter, Generated, Part]
+
+
+def role_of(piece: Piece) -> str:
+    """What the piece is: a chapter's role, a generated piece's kind, or `part`."""
+    match piece:
+        case Chapter():
+            return piece.role
+        case Generated():
+            return piece.kind
+        case Part():
+            return "part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import assert_never
 
 from octavo.diagnostics import Position
 from octavo.model import blocks as b
-from octavo.model.book import Book, Chapter, Generated, Part, Role
+from octavo.model.book import Book, Chapter, Generated, Part
 from octavo.model.walk import block_inlines, plain_text, walk_blocks
-
-# Pages that show no title of their own, or the book's instead (Chicago Manual 17, §1.16–1.41).
-_UNTITLED: Final[frozenset[Role]] = frozenset(
-    {"half-title", "title-page", "copyright-page", "dedication", "epigraph", "contributors", "colophon"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +33,7 @@ def expected_blocks(book: Book) -> Iterator[Expected]:
     for piece in book.pieces:
         match piece:
             case Chapter():
-                titled = piece.role not in _UNTITLED
-                title = plain_text(piece.title) if titled else ""
+                title = plain_text(piece.title) if piece.shows_title else ""
                 yield Expected(piece.id, "title", title, piece.position, exact=False)
                 yield from _blocks(piece.content)
             case Part():

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import assert_never
 
 from octavo.diagnostics import Position
 from octavo.model import blocks as b
 from octavo.model import inlines as i
-from octavo.model.book import Book, Chapter, Generated, Part, Role
+from octavo.model.book import Book, Chapter, Generated, Part
 from octavo.model.walk import inline_children
-
-# Roles whose title the house prints; those of a title page or a dedication only name it in book.yml.
-_TITLED: Final[frozenset[Role]] = frozenset({
-    "chapter", "foreword", "preface", "introduction", "conclusion", "afterword", "acknowledgments",
-    "appendix", "glossary",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ def wordings(book: Book) -> Iterator[Wording]:
     for piece in book.pieces:
         match piece:
             case Chapter():
-                if piece.role in _TITLED:
+                if piece.shows_title:
                     yield _wording((piece.id,), piece.title, piece.position, "title")
                 yield _wording((piece.id,), piece.subtitle, piece.position, "subtitle")
                 yield from _blocks(piece.content, (piece.id,))

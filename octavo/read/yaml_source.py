@@ -157,7 +157,9 @@ class _Planter:
 
     def _scalar(self, raw: RawNode, position: Position) -> Scalar:
         text = str(raw.value)
-        if isinstance(raw, ScalarNode) and raw.style == ">":  # ruamel marks with a bell where a folded text was broken
+        if (
+            isinstance(raw, ScalarNode) and raw.style == ">"
+        ):  # ruamel marks with a bell where a folded text was broken
             text = text.replace(" \a", " ").replace("\a", "")
         control = _CONTROL.search(text)
         if control:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from octavo.edition import Edition
 from octavo.model import inlines as i
 from octavo.model.blocks import Block, CodeBlock, MathBlock
-from octavo.model.book import Book, Chapter, Generated, IndexEntry, Piece
+from octavo.model.book import Book, Chapter, Generated, IndexEntry, Piece, role_of
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
 from octavo.render.credits import credits_of
@@ -24,7 +24,7 @@ from octavo.render.page_design import PageDesign
 from octavo.render.running_heads import shortened
 from octavo.render.semantics import semantics
 from octavo.render.theme import Theme
-from octavo.terms import terms_of
+from octavo.terms import piece_term, terms_of
 
 _PLACEHOLDER = "00"  # a folio not known yet: as wide as most
 _FEW_CHAPTERS = 12  # a contents of more chapters than this does without their sections
@@ -76,7 +76,7 @@ class Setting:
         return {
             "piece": piece,
             "matter": piece.matter,
-            "title": title or metadata.title,
+            "title": title or terms_of(metadata.language).get(piece_term(role_of(piece)), metadata.title),
             "running_head": short or shortened(title, self.page.running_head),
             "language": language or metadata.language,
             "authors": self._authors(piece),

@@ -6,7 +6,7 @@ _ENDS = ": ", "—", "? ", ". "
 
 
 def shortened(title: str, room: int) -> str:
-    """The title where it fits in `room` characters, else its first clause, else its first words and an ellipsis.
+    """The title where it fits in `room` characters, else its first clause or words.
 
     An author who wants other words gives the chapter a `short-title`.
     """

@@ -18,7 +18,8 @@ _ROLES = {
     "titlepage": "", "halftitlepage": "", "copyright-page": "", "contributors": "", "loi": "", "lot": "",
 }  # fmt: skip
 _TYPES = {
-    "title-page": "titlepage", "half-title": "halftitlepage", "list-of-figures": "loi", "list-of-tables": "lot",
+    "title-page": "titlepage", "half-title": "halftitlepage",
+    "list-of-figures": "loi", "list-of-tables": "lot",
 }  # fmt: skip
 
 

@@ -10,9 +10,8 @@ from lxml import etree
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
 from octavo.edition import Edition
-from octavo.model.book import Book, Chapter, Generated, Part, Piece
+from octavo.model.book import UNLISTED, Book, Chapter, Generated, Part, Piece, role_of
 from octavo.model.sheet import Opening, Sheet, Sheets, StyleSheet
-from octavo.model.walk import plain_text
 from octavo.render.environment import Setting, environment_for
 from octavo.render.failures import template_problem
 from octavo.render.maths import UnreadableMaths
@@ -22,9 +21,6 @@ from octavo.render.theme import Theme
 
 # The style sheets of print, in the order of the cascade.
 PRINT_STYLES = ("print/page.css", "print/text.css", "print/blocks.css", "print/pieces.css")
-_UNLISTED = frozenset(
-    {"half-title", "title-page", "copyright-page", "toc", "dedication", "epigraph", "colophon"}
-)
 
 
 @dataclass(slots=True)
@@ -54,7 +50,7 @@ class _Rendering:
             language=values["language"],
             html=html,
             running_head=values["running_head"],
-            in_contents=role not in _UNLISTED,
+            in_contents=role not in UNLISTED,
             depth=piece.level - 1 if isinstance(piece, Part) else piece.depth,
         )
 
@@ -99,17 +95,6 @@ def render_sheets(book: Book, edition: Edition, theme: Theme, folios: Mapping[st
     return Outcome(Sheets(tuple(filter(None, sheets)), tuple(filter(None, styles))))
 
 
-def role_of(piece: Piece) -> str:
-    """What the piece is: its role, its kind, or `part`."""
-    match piece:
-        case Chapter():
-            return piece.role
-        case Generated():
-            return piece.kind
-        case Part():
-            return "part"
-
-
 def template_of(piece: Piece) -> str:
     """The template of a piece; every file of the manuscript is set by the chapter's."""
     match piece:
@@ -124,8 +109,3 @@ def template_of(piece: Piece) -> str:
 def opening_of(piece: Piece) -> Opening:
     """The side a piece opens on: the copyright page behind the title page, all else on a recto."""
     return "verso" if role_of(piece) == "copyright-page" else "recto"
-
-
-def title_of(piece: Piece) -> str:
-    """The piece's title as plain text."""
-    return piece.title if isinstance(piece, Generated) else plain_text(piece.title)

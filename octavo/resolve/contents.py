@@ -7,20 +7,9 @@ from dataclasses import replace
 
 from octavo.model import inlines as i
 from octavo.model.blocks import Figure, Heading, Table
-from octavo.model.book import Book, Chapter, ContentsEntry, Generated, GeneratedKind, Part, Piece
+from octavo.model.book import UNLISTED, Book, Chapter, ContentsEntry, Generated, Part, Piece, role_of
 from octavo.model.walk import rewrite_inlines, walk_blocks
-from octavo.terms import terms_of
-
-_TERM_OF_KIND: dict[GeneratedKind, str] = {
-    "half-title": "half title", "title-page": "title page", "copyright-page": "copyright",
-    "contributors": "contributors", "toc": "contents", "list-of-figures": "figures",
-    "list-of-tables": "tables", "notes": "notes", "bibliography": "bibliography", "index": "index",
-    "colophon": "colophon",
-}  # fmt: skip
-# Display pages are not listed (Chicago Manual, 17th ed., §1.38).
-_UNLISTED = frozenset(
-    {"half-title", "title-page", "copyright-page", "toc", "dedication", "epigraph", "colophon"}
-)
+from octavo.terms import piece_term, terms_of
 
 
 def title_generated(book: Book) -> Book:
@@ -29,7 +18,7 @@ def title_generated(book: Book) -> Book:
 
     def titled(piece: Piece) -> Piece:
         if isinstance(piece, Generated) and not piece.title:
-            return replace(piece, title=terms[_TERM_OF_KIND[piece.kind]])
+            return replace(piece, title=terms[piece_term(piece.kind)])
         return piece
 
     return replace(book, pieces=tuple(titled(piece) for piece in book.pieces))
@@ -50,13 +39,7 @@ def list_contents(book: Book) -> Book:
 
 
 def _is_listed(piece: Piece) -> bool:
-    match piece:
-        case Part():
-            return True
-        case Generated():
-            return piece.kind not in _UNLISTED
-        case Chapter():
-            return piece.role not in _UNLISTED and bool(piece.title)
+    return role_of(piece) not in UNLISTED and bool(piece.title)
 
 
 def _depth(piece: Piece) -> int:

@@ -14,6 +14,7 @@ from octavo.language import quotes_of
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Generated, Part, Piece
 from octavo.model.walk import inline_children, map_runs, plain_text, with_children
+from octavo.model.walk_chapter import map_chapter_runs
 from octavo.resolve.targets import Target, TargetKind, targets_of
 from octavo.terms import terms_of
 
@@ -127,14 +128,6 @@ def _link_piece(book: Book, piece: Piece, targets: dict[str, Target], problems: 
         case Generated():
             return replace(piece, content=map_runs(piece.content, linker.run))
         case Chapter():
-            return replace(
-                piece,
-                title=linker.run(piece.title),
-                subtitle=linker.run(piece.subtitle),
-                content=map_runs(piece.content, linker.run),
-                notes=tuple(
-                    replace(note, content=map_runs(note.content, linker.run)) for note in piece.notes
-                ),
-            )
+            return map_chapter_runs(piece, linker.run)
         case _:
             assert_never(piece)

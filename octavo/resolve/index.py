@@ -8,7 +8,7 @@ from itertools import count
 
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, IndexEntry, Piece
-from octavo.model.walk import map_runs, rewrite_inlines
+from octavo.model.walk_chapter import rewrite_chapter
 
 SortKey = Callable[[str], object]
 
@@ -45,19 +45,8 @@ def index_book(book: Book, sort_key: SortKey) -> Book:
             root.add(path, node.id)
         return (node,)
 
-    def mark_run(run: i.Inlines) -> i.Inlines:
-        return rewrite_inlines(run, mark)
-
     def mark_piece(piece: Piece) -> Piece:
-        if not isinstance(piece, Chapter):
-            return piece
-        return replace(
-            piece,
-            title=mark_run(piece.title),
-            subtitle=mark_run(piece.subtitle),
-            content=map_runs(piece.content, mark_run),
-            notes=tuple(replace(note, content=map_runs(note.content, mark_run)) for note in piece.notes),
-        )
+        return rewrite_chapter(piece, mark) if isinstance(piece, Chapter) else piece
 
     pieces = tuple(mark_piece(piece) for piece in book.pieces)
     return replace(book, pieces=pieces, index=root.entries(sort_key))

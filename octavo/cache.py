@@ -1,0 +1,116 @@
+"""What was built before: an edition whose inputs are all as they were is not built again.
+
+One entry an edition lies in the book's `.octavo/`, under a key made of every file that the edition could
+depend on, the engine versions and octavo's own code. An entry that cannot be read counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.edition import Edition
+from octavo.outputs import CACHE, Product, tool_versions, write_whole
+from octavo.request import Request
+
+_INPUTS = ("manuscript", "bib", "templates", "book.yml")  # what a book is made of
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCache:
+    """The cache of one book. Reading and writing never fail a build: the cache is not the book's own."""
+
+    request: Request
+    theme: Path
+    more_inputs: tuple[str, ...] = ()  # files elsewhere in the book's folder
+
+    def key(self, edition: Edition) -> str:
+        """A name for everything the edition's bytes depend on."""
+        asked = (repr(edition), self.request.only, self.request.draft, self.request.epoch)
+        digest = hashlib.sha256(repr((asked, tool_versions(), _own_digest(self.theme))).encode())
+        for name, path in self._inputs():
+            digest.update(f"\0{name}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def load(self, edition: Edition, key: str) -> Outcome[Product] | None:
+        """What was built under this key; None when there is nothing."""
+        record, content = self._files(edition)
+        try:
+            entry = json.loads(record.read_text("utf-8"))
+            blob = content.read_bytes()
+            if entry["key"] != key or entry["sha256"] != hashlib.sha256(blob).hexdigest():
+                return None
+            product = Product(
+                **{**entry["product"], "fonts": tuple(entry["product"]["fonts"]), "content": blob}
+            )
+            return Outcome(product, tuple(_diagnostic(each) for each in entry["diagnostics"]))
+        except (OSError, ValueError, KeyError, TypeError):  # none yet, or from another version
+            return None
+
+    def store(self, edition: Edition, key: str, made: Outcome[Product]) -> None:
+        """Keep what was built in place of the edition's last entry."""
+        if made.value is None:
+            return
+        record, content = self._files(edition)
+        product = {name: value for name, value in asdict(made.value).items() if name != "content"}
+        entry = {
+            "key": key,
+            "sha256": hashlib.sha256(made.value.content).hexdigest(),
+            "product": product,
+            "diagnostics": [_record(problem) for problem in made.diagnostics],
+        }
+        try:
+            record.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(content, made.value.content)
+            write_whole(record, json.dumps(entry).encode())
+        except OSError:  # a folder that cannot be written: the next build is slower, no more
+            return
+
+    def _files(self, edition: Edition) -> tuple[Path, Path]:
+        variant = (
+            f"{edition.name}{'-draft' if self.request.draft else ''}{'-only' if self.request.only else ''}"
+        )
+        folder = self.request.folder / CACHE / "editions"
+        return folder / f"{variant}.json", folder / f"{variant}{edition.suffix}"
+
+    def _inputs(self) -> Iterator[tuple[str, Path]]:
+        folder = self.request.folder
+        for name in (*_INPUTS, *self.more_inputs):
+            yield from _files_under(folder / name, folder)
+
+
+@cache
+def _own_digest(theme: Path) -> str:
+    """A name for octavo's own code and theme."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for folder in (package, theme):
+        for name, path in _files_under(folder, folder.parent):
+            if path.suffix != ".pyc":
+                digest.update(f"\0{name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files_under(path: Path, base: Path) -> Iterator[tuple[str, Path]]:
+    found: Iterable[Path] = sorted(path.rglob("*")) if path.is_dir() else [path]
+    for file in found:
+        if file.is_file():
+            yield file.relative_to(base).as_posix(), file
+
+
+def _record(problem: Diagnostic) -> dict[str, object]:
+    place = problem.position
+    where = [place.file, place.line, place.column] if place else None
+    return {"code": problem.code.name, "message": problem.message, "position": where, "help": problem.help}
+
+
+def _diagnostic(record: dict[str, object]) -> Diagnostic:
+    where = record["position"]
+    place = Position(*where) if isinstance(where, list) else None
+    return Diagnostic(Code[str(record["code"])], str(record["message"]), place, str(record["help"]))
