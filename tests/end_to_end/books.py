@@ -6,13 +6,16 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pypdfium2
+import pytest
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "books"
+BOOKS = {"house": ROOT} | {name: SHARED / name for name in ("report", "report-plain", "novel", "dictionary")}
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,16 @@ class BuiltBook:
             document.close()
 
 
+@cache
+def built(name: str) -> BuiltBook:
+    """Every edition of a book, built once a session; the test is skipped where the book is not."""
+    if not (BOOKS[name] / "manuscript").is_dir():
+        pytest.skip(f"the book {name} is not on this machine")
+    return run_build(BOOKS[name], Path(mkdtemp(prefix=f"octavo-{name}-")))
+
+
 def run_build(folder: Path, out: Path, *options: str) -> BuiltBook:
-    """`python build.py build FOLDER -o OUT`, in a process of its own."""
-    command = [sys.executable, str(ROOT / "build.py"), "build", str(folder), "-o", str(out), *options]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    """`python build.py build FOLDER -o OUT`, in a process of its own, everything anew."""
+    command = [sys.executable, str(ROOT / "build.py"), "build", str(folder), "-o", str(out), "--no-cache"]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, cwd=ROOT, check=False)
     return BuiltBook(folder, out, done.stdout + done.stderr, done.returncode)

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
-from tests.end_to_end.books import ROOT, SHARED, BuiltBook, run_build
+from tests.end_to_end.books import BOOKS, built, run_build
 from tests.epub_builders import find, members_of, tree_of
 from tests.epub_validation import epubcheck_messages
-
-BOOKS = {"house": ROOT} | {name: SHARED / name for name in ("report", "report-plain", "novel", "dictionary")}
-
-
-@cache
-def built(name: str) -> BuiltBook:
-    if not (BOOKS[name] / "manuscript").is_dir():
-        pytest.skip(f"the book {name} is not on this machine")
-    return run_build(BOOKS[name], Path(mkdtemp()), "--edition", "ebook")
 
 
 def epub_of(name: str) -> bytes:
@@ -65,8 +54,8 @@ def test_the_report_s_contents_name_its_authors() -> None:
     assert {"Farid Shafiyev", "Esmira Jafarova", "Vasif Huseynov"} <= {author.strip() for author in authors}
 
 
-def test_a_second_build_is_the_same_bytes() -> None:
-    again = run_build(BOOKS["house"], Path(mkdtemp()), "--edition", "ebook").file(".epub").read_bytes()
+def test_a_second_build_is_the_same_bytes(tmp_path: Path) -> None:
+    again = run_build(BOOKS["house"], tmp_path, "--edition", "ebook").file(".epub").read_bytes()
     assert again == epub_of("house")
 
 
