@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 
 from octavo.cache import EditionCache
 from octavo.check.checks import check_book
-from octavo.diagnostics import Outcome, has_errors
+from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model.book import Book
 from octavo.outputs import Product
 from octavo.production import Manner, Progress, produce
 from octavo.read.book import ChapterMemo, read_book
 from octavo.read.book_file import BookFile
-from octavo.render.theme import house_templates, theme_for
+from octavo.render.theme import theme_for
 from octavo.request import Request
 from octavo.resolve.book import resolve_book
 from octavo.resolve.excerpt import excerpt
+from octavo.templating import house_templates
 
 
 def make_editions(
@@ -59,9 +61,18 @@ def _make_at_once(
         names = {pool.submit(_make_alone, request, book_file, edition): edition.name for edition in editions}
         made = {}
         for done, future in enumerate(as_completed(names), 1):
-            made[names[future]] = future.result()
+            made[names[future]] = _result(future, names[future])
             progress("building editions", done, len(editions))
     return made
+
+
+def _result(future: Future[Outcome[Product]], edition: str) -> Outcome[Product]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        message = f"the process that built {edition} was ended from outside"
+        help_ = "see that there is memory for it; --jobs 1 builds one edition after the other"
+        return Outcome(None, (Diagnostic(Code.L007, message, None, help_),))
 
 
 def _make_alone(request: Request, book_file: BookFile, edition: Edition) -> Outcome[Product]:

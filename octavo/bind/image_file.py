@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
+from PIL import ImageFile as PillowFile
 
 from octavo.bind.xhtml import SVG, XLINK
 from octavo.diagnostics import Code
@@ -81,7 +84,7 @@ def load_image(path: Path) -> ImageFile | ImageFault:
 
 def _bitmap(content: bytes) -> ImageFile | ImageFault:
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with whole_images(), Image.open(io.BytesIO(content)) as image:
             image.load()
             format_, size = image.format or "", image.size
             fit_for_screens = image.mode in _SCREEN_MODES and not _shows_through(image)
@@ -94,6 +97,17 @@ def _bitmap(content: bytes) -> ImageFile | ImageFault:
         )
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         return ImageFault(Code.I003, f"is damaged: {error}", "save it again from the program that made it")
+
+
+@contextmanager
+def whole_images() -> Iterator[None]:
+    """Pillow refuses an image that breaks off; WeasyPrint tells it, for the whole process, not to."""
+    lenient = PillowFile.LOAD_TRUNCATED_IMAGES
+    PillowFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        PillowFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _shows_through(image: Image.Image) -> bool:

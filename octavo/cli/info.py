@@ -8,7 +8,7 @@ import click
 import weasyprint.text.ffi
 
 from octavo.outputs import tool_versions
-from octavo.render.theme import house_templates
+from octavo.templating import house_templates
 from octavo.typeset.faces import FAMILIES, face_files, package_folder
 
 

@@ -17,7 +17,7 @@ from octavo.model.sheet import PageMap, Sheets
 from octavo.preflight.print_book import Wording, wordings
 from octavo.preflight.print_notes import check_notes, note_ids
 from octavo.preflight.print_pages import Printed
-from octavo.preflight.print_places import check_order, check_places
+from octavo.preflight.print_places import check_order, check_places, check_template_order
 from octavo.preflight.print_text import agreement, exact, excerpt, letters
 
 _SHORTEN = "shorten or split it, or let it break: see what style keeps it together or hides it"
@@ -39,6 +39,7 @@ def print_conservation(book: Book, sheets: Sheets, page_map: PageMap) -> tuple[D
         *cut.values(),
         *missing,
         *check_places(printed, lambda block: place_of(block, printed, places)),
+        *check_template_order(book, printed, lambda block: place_of(block, printed, places)),
         *check_order(printed, note_ids(book), lambda block: place_of(block, printed, places)),
     )
 
@@ -61,7 +62,15 @@ def _blocks_cut(
         common = agreement(wanted, got)
         if common == len(wanted):
             message = f'printed twice: "{excerpt(printed.page_text(block), common)}"'
-            yield block, Diagnostic(Code.L005, message, position, "report it: the typesetter repeats text")
+            yield (
+                block,
+                Diagnostic(
+                    Code.L005,
+                    message,
+                    position,
+                    "see what style repeats it (position: fixed); else report it",
+                ),
+            )
         elif not got:
             yield block, Diagnostic(Code.L003, f'not printed: "{excerpt(said)}"', position, _SHORTEN)
         else:

@@ -31,7 +31,9 @@ def _check(note: Note, printed: Printed) -> Diagnostic | None:
     pieces = pieces_of(note.id, printed)
     call = printed.anchor_pages.get(f"call-{note.id}")
     if not pieces:
-        return Diagnostic(Code.L001, f"{name} is not printed", note.position, _SHORTEN)
+        return Diagnostic(
+            Code.L001, f"{name} is not printed", note.position, f"{_SHORTEN}, or see what style hides it"
+        )
     if call is None:
         message = f"the call of {name} is not printed"
         return Diagnostic(Code.L001, message, note.position, "see what the template does with note calls")

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from octavo.diagnostics import Code, Diagnostic, Position
+from octavo.model.book import Book
 from octavo.model.sheet import LaidOutPage, PlacedText
+from octavo.model.walk import walk_blocks
 from octavo.preflight.print_notes import pieces_of
 from octavo.preflight.print_pages import Printed
 from octavo.preflight.print_text import excerpt
@@ -68,6 +70,19 @@ def check_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> 
             yield Diagnostic(Code.L005, message, place_of(block), "see what style moves it")
         latest = max(latest, found.page.index)
     yield from _notes_in_order(printed, notes, place_of)
+
+
+def check_template_order(book: Book, printed: Printed, place_of: PlaceOf) -> Iterator[Diagnostic]:
+    """L005 for a block that a sheet has before a block it follows in the book."""
+    written = [block.id for chapter in book.chapters for block in walk_blocks(chapter.content)]
+    place = {block: number for number, block in enumerate(written)}
+    latest = -1
+    for block in printed.around:
+        number = place.get(block, latest)
+        if number < latest:
+            message = f'"{excerpt(printed.sheet_text.get(block, block))}" stands behind what it comes before'
+            yield Diagnostic(Code.L005, message, place_of(block), "see in which order its template prints")
+        latest = max(latest, number)
 
 
 def _notes_in_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model import inlines as i
 from octavo.model.book import Chapter
-from octavo.model.walk import rewrite_blocks, rewrite_inlines
+from octavo.model.walk_chapter import rewrite_chapter
 from octavo.read.links import file_target
 
 
@@ -42,18 +42,13 @@ def link_files(chapter: Chapter, ids: dict[str, str], problems: list[Diagnostic]
             return node.content
         return (replace(node, target=target.place or ids[target.file]),)
 
-    return replace(
-        chapter,
-        title=rewrite_inlines(chapter.title, link),
-        subtitle=rewrite_inlines(chapter.subtitle, link),
-        content=rewrite_blocks(chapter.content, link),
-        notes=tuple(replace(note, content=rewrite_blocks(note.content, link)) for note in chapter.notes),
-    )
+    return rewrite_chapter(chapter, link)
 
 
 def _not_in_book(file: str, ids: Iterable[str], position: Position) -> Diagnostic:
     name = file.rsplit("/", 1)[-1]
-    cure = nearest(file, ids) or "list the file in contents, or write the whole address with https://"
+    names = (known.rsplit("/", 1)[-1] for known in ids if known != position.file)
+    cure = nearest(name, names) or "list the file in contents, or write the whole address with https://"
     if name.startswith("www."):
         cure = f"write https://{name}"
     return Diagnostic(Code.X003, f"link to {file}, which is not in the book", position, cure)

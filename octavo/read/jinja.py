@@ -20,7 +20,8 @@ from octavo.read.jinja_faults import TEMPLATE_FAULTS, FaultFinder, NamedUndefine
 from octavo.read.jinja_lexemes import Lexeme, place
 from octavo.read.jinja_marks import mark, unmark
 from octavo.read.source import Expanded, Source, control_characters
-from octavo.read.template_loader import FolderLoader, template_folders
+from octavo.read.template_loader import FolderLoader
+from octavo.templating import template_folders
 
 _OPENINGS = ("{{", "{%", "{##")
 _MOST_REPEATED = 100_000  # characters or entries that a product may have

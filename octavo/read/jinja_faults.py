@@ -85,11 +85,15 @@ class FaultFinder:
                 )
             case SecurityError():
                 cure = "templates see the book and the edition, and nothing else"
-                return Diagnostic(Code.T006, f"not allowed: {fault}", self._raised_at(fault), cure)
+                said = str(fault).rstrip(".")
+                return Diagnostic(Code.T006, f"not allowed: {said}", self._raised_at(fault), cure)
             case RecursionError():
-                return Diagnostic(Code.T003, "a macro calls itself without end", self._raised_at(fault))
+                return Diagnostic(
+                    Code.T003, "a macro calls itself without end", self._raised_at(fault), "give it an end"
+                )
             case _:
-                return Diagnostic(Code.T003, f"template failed: {fault}", self._raised_at(fault))
+                cure = "check the values that it works with"
+                return Diagnostic(Code.T003, f"template failed: {fault}", self._raised_at(fault), cure)
 
     def _syntax(self, fault: TemplateSyntaxError) -> Diagnostic:
         said = fault.message or ""

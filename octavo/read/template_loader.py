@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound
@@ -63,10 +62,3 @@ class FolderLoader(BaseLoader):
         if read.value is None:
             raise UnreadableTemplate(read.diagnostics[0])
         return read.value
-
-
-def template_folders(book_folder: Path) -> tuple[Path, ...]:
-    """The folders of a book's templates; the theme lies in the wheel as `octavo/theme`."""
-    package = Path(str(files("octavo")))
-    theme = package / "theme"
-    return (book_folder / "templates", theme if theme.is_dir() else package.parent / "templates")

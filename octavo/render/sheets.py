@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 import jinja2
 from lxml import etree
 
-from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.diagnostics import Diagnostic, Outcome
 from octavo.edition import Edition
 from octavo.model.book import UNLISTED, Book, Chapter, Generated, Part, Piece, role_of
 from octavo.model.sheet import Opening, Sheet, Sheets, StyleSheet
 from octavo.render.environment import Setting, environment_for
-from octavo.render.failures import template_problem
 from octavo.render.maths import UnreadableMaths
 from octavo.render.names import sheet_names
 from octavo.render.page_design import design_page
 from octavo.render.theme import Theme
+from octavo.templating import markup_problem, template_problem
 
 # The style sheets of print, in the order of the cascade.
 PRINT_STYLES = ("print/page.css", "print/text.css", "print/blocks.css", "print/pieces.css")
@@ -63,9 +63,7 @@ class _Rendering:
         except UnreadableMaths as error:
             self.problems.append(error.problem)
         except etree.XMLSyntaxError as error:
-            message = f"template {template} makes markup that is not well-formed: {error.msg}"
-            help_ = "close every element; void elements end in />"
-            self.problems.append(Diagnostic(Code.T005, message, Position(f"templates/{template}"), help_))
+            self.problems.append(markup_problem(error, template))
         else:
             return html
         return None
@@ -76,7 +74,7 @@ class _Rendering:
         except jinja2.TemplateError as error:
             self.problems.append(template_problem(error, template))
             return None
-        return StyleSheet(template, css)
+        return StyleSheet(f"templates/{template}", css)
 
 
 def render_sheets(book: Book, edition: Edition, theme: Theme, folios: Mapping[str, str]) -> Outcome[Sheets]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import jinja2
 
+from octavo.templating import template_folders
+
 _MARKUP = ("html", "xhtml", "svg", "ncx", "xml", "opf")
 
 
@@ -20,8 +22,8 @@ class Theme:
 
 def theme_for(folder: Path) -> Theme:
     """The theme of the book in `folder`."""
-    house = house_templates()
-    loaders = [jinja2.FileSystemLoader(path) for path in (folder / "templates", house)]
+    folders = template_folders(folder)
+    loaders = [jinja2.FileSystemLoader(path) for path in folders]
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader(loaders),
         autoescape=jinja2.select_autoescape(_MARKUP, default_for_string=True, default=False),
@@ -30,11 +32,4 @@ def theme_for(folder: Path) -> Theme:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return Theme(environment, house)
-
-
-def house_templates() -> Path:
-    """The theme's folder: `octavo/theme` in an installed wheel, `templates/` in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "theme"
-    return installed if installed.is_dir() else package.parent / "templates"
+    return Theme(environment, folders[-1])

@@ -1,0 +1,65 @@
+"""Templates: where they lie, and a template's failure made a diagnostic with its own file and line."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import jinja2
+
+from octavo.diagnostics import Code, Diagnostic, Position
+
+_HELP = "compare it with the theme's own template"
+
+
+def house_templates() -> Path:
+    """The theme's folder: `octavo/theme` in an installed wheel, `templates/` in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def template_folders(book_folder: Path) -> tuple[Path, Path]:
+    """Where a book's templates are looked for: its own folder, then the theme."""
+    return (book_folder / "templates", house_templates())
+
+
+def template_problem(error: jinja2.TemplateError, name: str) -> Diagnostic:
+    """The diagnostic for what Jinja raised while the theme's template `name` was filled."""
+    said = (error.message or "").rstrip(".")
+    message = said[:1].lower() + said[1:]
+    match error:
+        case jinja2.TemplateSyntaxError():
+            place = Position(f"templates/{error.name or name}", error.lineno)
+            return Diagnostic(Code.T001, message.split(". ")[0], place, _HELP)
+        case jinja2.TemplateNotFound():
+            return Diagnostic(
+                Code.T004, f'no template "{error.name}"', _place(error, name), "put it into templates/"
+            )
+        case jinja2.UndefinedError():
+            return Diagnostic(Code.T002, message, _place(error, name), _HELP)
+        case _:
+            return Diagnostic(Code.T003, message, _place(error, name), _HELP)
+
+
+def markup_problem(error: SyntaxError, name: str) -> Diagnostic:
+    """T005 for a template whose output is not well-formed; the parser's place is in that output."""
+    message = f"template {name} makes markup that is not well-formed: {error.msg}"
+    help_ = "close every element, void ones with />; the line is that of the markup made"
+    return Diagnostic(Code.T005, message, Position(f"templates/{name}"), help_)
+
+
+def _place(error: jinja2.TemplateError, name: str) -> Position:
+    """The innermost template frame: Jinja keeps a template's line in the traceback only."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.suffix != ".py" and frame.lineno:
+            return Position(f"templates/{_relative(path) or name}", frame.lineno)
+    return Position(f"templates/{name}", 1)
+
+
+def _relative(path: Path) -> str:
+    """The path within a folder of templates; empty when it lies in none."""
+    parts = path.parts
+    root = next((root for root in ("templates", "theme") if root in parts), None)
+    return "/".join(parts[parts.index(root) + 1 :]) if root else ""
