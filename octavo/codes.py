@@ -149,7 +149,7 @@ class Code(Enum):
     P001 = (Severity.ERROR, "font not embedded")
     P002 = (Severity.ERROR, "page of the wrong size")
     P003 = (Severity.ERROR, "output cannot be written")
-    P004 = (Severity.WARNING, "output is older than the manuscript")
+    P004 = (Severity.WARNING, "output of another state of the book")
 
     @property
     def severity(self) -> Severity:

@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +21,10 @@ _TOOLS = ("weasyprint", "ebooklib", "pybtex", "jinja2", "markdown-it-py", "fontt
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One edition, finished but not yet on disk; `pages` counts print, `documents` the EPUB's spine."""
+    """One edition, finished but not yet on disk.
+
+    `pages` counts print, `documents` the EPUB's spine; `inputs` names everything it was made from.
+    """
 
     name: str  # file name
     edition: str
@@ -31,6 +34,7 @@ class Product:
     notes: int = 0
     words: int = 0
     fonts: tuple[str, ...] = ()
+    inputs: str = ""
 
 
 def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...]:
@@ -40,7 +44,7 @@ def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...
     Raises OSError; no file is ever half written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    rows = _kept_rows(folder)
+    rows = {name: row for name, row in manifest_rows(folder).items() if (folder / name).is_file()}
     paths = []
     for product in products:
         path = folder / product.name
@@ -81,15 +85,15 @@ def _row(product: Product) -> dict[str, object]:
         "notes": product.notes,
         "words": product.words,
         "fonts": list(product.fonts),
+        "inputs": product.inputs,
     }
 
 
-def _kept_rows(folder: Path) -> dict[str, Mapping[str, object]]:
+def manifest_rows(folder: Path) -> dict[str, dict[str, object]]:
+    """What the manifest in a folder of outputs says of each file; nothing when there is none of ours."""
     path = folder / MANIFEST
-    if not path.is_file():
-        return {}
     try:
-        files = json.loads(path.read_text("utf-8")).get("files", {})
-    except (ValueError, AttributeError):  # not ours, or from a version that wrote another shape
+        files = json.loads(path.read_text("utf-8"))["files"]
+        return {str(name): dict(row) for name, row in files.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # none, or not octavo's
         return {}
-    return {name: row for name, row in files.items() if (folder / name).is_file()}

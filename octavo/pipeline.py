@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from octavo.built import check_built
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
 from octavo.outputs import Product, write_products
@@ -48,7 +49,7 @@ def build(request: Request, progress: Progress) -> Result:
 
 
 def check(request: Request, progress: Progress) -> Result:
-    """Everything that can be said without typesetting, for every edition asked for."""
+    """Everything that can be said without typesetting, and the preflight of what was built."""
     opened = _open(request)
     if opened.value is None:
         return Result((), opened.diagnostics)
@@ -56,7 +57,7 @@ def check(request: Request, progress: Progress) -> Result:
     memo: ChapterMemo = {}
     progress("reading", 0, 1)
     found = [resolved_book(book_file, edition, memo).diagnostics for edition in editions]
-    return Result((), _distinct(opened.diagnostics, *found))
+    return Result((), _distinct(opened.diagnostics, *found, check_built(request, book_file, editions)))
 
 
 def _open(request: Request) -> Outcome[tuple[BookFile, tuple[Edition, ...]]]:

@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
 from octavo.cache import EditionCache
 from octavo.check.checks import check_book
@@ -38,8 +39,13 @@ def make_editions(
     waiting = [edition for edition in editions if edition.name not in made]
     made |= _make(request, book_file, waiting, progress)
     for edition in waiting:
+        made[edition.name] = _marked(made[edition.name], keys[edition.name])
         cache.store(edition, keys[edition.name], made[edition.name])
     return [made[edition.name] for edition in editions]
+
+
+def _marked(made: Outcome[Product], key: str) -> Outcome[Product]:
+    return replace(made, value=replace(made.value, inputs=key)) if made.value is not None else made
 
 
 def _make(

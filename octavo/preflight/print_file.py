@@ -29,6 +29,12 @@ def check_print_file(
     return Outcome(tuple(sorted(set(fonts))), problems)
 
 
+def check_fonts(content: bytes) -> tuple[Diagnostic, ...]:
+    """P001 for every font of a PDF that is not in it."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return tuple(_font_problems(dict(_fonts(pdf)), ()))
+
+
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     """Every font's name without its subset's letters, and whether its file is in the PDF."""
     for entry in pdf.objects:
