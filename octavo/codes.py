@@ -43,6 +43,7 @@ class Code(Enum):
     B019 = (Severity.ERROR, "bibliography file not found")
     B020 = (Severity.WARNING, "manuscript file not in contents")
     B021 = (Severity.ERROR, "key given twice")
+    B022 = (Severity.WARNING, "generated piece is empty")
 
     # M: manuscript
     M001 = (Severity.ERROR, "file is not UTF-8")

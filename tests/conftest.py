@@ -6,7 +6,9 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden with what is made now")
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite tests/golden with what is made now"
+    )
 
 
 @pytest.fixture

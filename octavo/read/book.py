@@ -29,12 +29,19 @@ def read_book(book_file: BookFile, edition: Edition, memo: ChapterMemo | None = 
     The book is there unless a file could not be read at all; every problem of every file is told.
     """
     reader = _BookReader(book_file, expander_for(book_file.folder, book_file.metadata, edition), memo)
-    pieces = [reader.read(entry) for entry in book_file.contents]
+    contents = (entry for entry in book_file.contents if not _is_elsewhere(entry, edition))
+    pieces = [reader.read(entry) for entry in contents]
     read = assign_matter(tuple(piece for piece in pieces if piece is not None))
     linked = reader.link(read)
     sources = reader.bibliography()
     book = Book(book_file.folder, book_file.metadata, linked, sources)
     return Outcome(None if None in pieces else book, tuple(reader.problems))
+
+
+def _is_elsewhere(entry: ContentsFile | ContentsGenerated | ContentsPart, edition: Edition) -> bool:
+    """Whether the piece is the notes of an edition that has them at the foot of its pages."""
+    is_notes = isinstance(entry, ContentsGenerated) and entry.kind == "notes"
+    return is_notes and edition.format == "pdf" and edition.notes == "footnotes"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from octavo.resolve.citation_notes import citations_to_notes
 from octavo.resolve.citations import check_keys, cited_items, format_citations
 from octavo.resolve.contents import list_contents, title_generated
 from octavo.resolve.crossrefs import link_book
+from octavo.resolve.empty_pieces import drop_empty
 from octavo.resolve.index import index_book
 from octavo.resolve.numbering import number_book
 
@@ -27,12 +28,11 @@ def resolve_book(book: Book) -> Outcome[Book]:
     cited = cite_book(title_generated(book))
     if cited.value is None:
         return cited
-    numbered = number_book(cited.value)
-    linked, problems = link_book(numbered)
-    if has_errors(problems):
-        return Outcome(None, cited.diagnostics + problems)
-    listed = list_contents(index_book(linked, collation_key(linked.metadata.language)))
-    return Outcome(listed, cited.diagnostics + problems)
+    indexed = index_book(number_book(cited.value), collation_key(book.metadata.language))
+    filled, empty = drop_empty(indexed)
+    linked, dangling = link_book(filled)
+    problems = cited.diagnostics + empty + dangling
+    return Outcome(None if has_errors(dangling) else list_contents(linked), problems)
 
 
 def cite_book(book: Book) -> Outcome[Book]:

@@ -13,6 +13,8 @@ from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Book, Chapter, Part, Piece
 from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, walk_inlines
 
+_OPEN = frozenset({"", " ", "\u00a0", "\u202f", "(", "[", "{", "“", "‘", "«", "„", "—", "–", "-", "/"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -100,10 +102,21 @@ def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -
     def put_run(run: i.Inlines) -> i.Inlines:
         if not any(isinstance(node, i.Citation) for node in walk_inlines(run)):
             return run
-        filled = rewrite_inlines(run, put)
+        filled = rewrite_inlines(_spaced(run), put)
         return engine.finish(filled) if isinstance(run[-1], i.Citation) else engine.settle(filled)
 
     return replace(note, content=map_runs(note.content, put_run))
+
+
+def _spaced(run: i.Inlines) -> i.Inlines:
+    """The run with a space before each citation that was typed close up, as one in running text may be."""
+    nodes: list[i.Inline] = []
+    for node in run:
+        before = nodes[-1] if nodes else None
+        if isinstance(node, i.Citation) and isinstance(before, i.Text) and before.text[-1:] not in _OPEN:
+            nodes.append(i.Text(" ", node.position))
+        nodes.append(node)
+    return tuple(nodes)
 
 
 def _begins_with_citation(content: Blocks) -> bool:

@@ -39,17 +39,26 @@ class _Linker:
 
     def run(self, run: i.Inlines) -> i.Inlines:
         nodes: list[i.Inline] = []
-        before, bare = "", False
+        before = ""
+        bare: i.CrossReference | None = None  # the one before, when it printed a number alone
         for node in run:
             if isinstance(node, i.CrossReference):
-                bare = self._is_bare(node, before) or (bare and _BETWEEN.fullmatch(before) is not None)
-                nodes.append(self._label(node, bare, before))
-                before = ""
+                goes_on = (
+                    bare is not None and _BETWEEN.fullmatch(before) is not None and self._alike(bare, node)
+                )
+                is_bare = goes_on or self._is_bare(node, before)
+                nodes.append(self._label(node, is_bare, before))
+                before, bare = "", node if is_bare and not node.content else None
                 continue
             linked = with_children(node, self.run(inline_children(node)))
             nodes.append(linked)
             before += plain_text((linked,))
         return tuple(nodes)
+
+    def _alike(self, one: i.CrossReference, other: i.CrossReference) -> bool:
+        """Whether one word serves both, as in "chapters 2 and 3"."""
+        kinds = [self.targets[each.target].kind for each in (one, other) if each.target in self.targets]
+        return one.wants_page == other.wants_page and (one.wants_page or len(set(kinds)) == 1)
 
     def _is_bare(self, node: i.CrossReference, before: str) -> bool:
         target = self.targets.get(node.target)

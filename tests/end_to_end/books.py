@@ -15,7 +15,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "books"
-BOOKS = {"house": ROOT} | {name: SHARED / name for name in ("report", "report-plain", "novel", "dictionary")}
+BOOKS = {"house": ROOT, "everything": ROOT / "tests" / "books" / "everything"} | {
+    name: SHARED / name for name in ("report", "report-plain", "novel", "dictionary")
+}
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,11 @@ def test_a_list_of_bare_numbers() -> None:
     assert shown == "see chapters I and II."
 
 
+def test_one_word_serves_references_of_one_kind_only() -> None:
+    shown = linked("see chapter ", reference("ch-one"), ", ", reference("fig-map"), ".")
+    assert shown == "see chapter I, Figure\u00a01."
+
+
 def test_without_numbers_the_title_is_quoted() -> None:
     assert linked("see ", reference("sec-oil"), sections=False) == "see “Oil”"
 
