@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from octavo.cache import EditionCache
+from octavo.codes import Code
+from octavo.diagnostics import Diagnostic, Outcome, Position
+from octavo.edition import Edition
+from octavo.outputs import Product
+from octavo.request import Request
+
+PRINT = Edition("print", "pdf")
+MADE = Outcome(
+    Product("a-print.pdf", "print", b"%PDF", pages=3, fonts=("EB Garamond",)),
+    (Diagnostic(Code.M011, "empty", Position("manuscript/a.md", 2, 3), "write it"),),
+)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> EditionCache:
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "manuscript" / "a.md").write_text("words", "utf-8")
+    (tmp_path / "theme").mkdir()
+    return EditionCache(Request(tmp_path), tmp_path / "theme")
+
+
+def test_what_was_stored_is_loaded_with_its_diagnostics(cache: EditionCache) -> None:
+    key = cache.key(PRINT)
+    assert cache.load(PRINT, key) is None
+    cache.store(PRINT, key, MADE)
+    assert cache.load(PRINT, key) == MADE
+
+
+@pytest.mark.parametrize("name", ["manuscript/a.md", "manuscript/new.md", "bib/new.bib", "templates/x.css"])
+def test_a_changed_or_new_file_is_another_key(cache: EditionCache, name: str) -> None:
+    key = cache.key(PRINT)
+    path = cache.request.folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("other words", "utf-8")
+    assert cache.key(PRINT) != key
+
+
+def test_another_edition_or_manner_is_another_key(cache: EditionCache) -> None:
+    drafts = replace(cache, request=replace(cache.request, draft=True))
+    keys = {cache.key(PRINT), cache.key(replace(PRINT, type_size=12.0)), drafts.key(PRINT)}
+    assert len(keys) == 3
+
+
+def test_an_entry_that_is_damaged_counts_as_none(cache: EditionCache) -> None:
+    key = cache.key(PRINT)
+    cache.store(PRINT, key, MADE)
+    folder = cache.request.folder / ".octavo" / "editions"
+    (folder / "print.pdf").write_bytes(b"%PD")
+    assert cache.load(PRINT, key) is None
+    (folder / "print.json").write_text("{", "utf-8")
+    assert cache.load(PRINT, key) is None
+
+
+def test_a_failed_build_is_not_kept(cache: EditionCache) -> None:
+    key = cache.key(PRINT)
+    cache.store(PRINT, key, Outcome(None, MADE.diagnostics))
+    assert cache.load(PRINT, key) is None
