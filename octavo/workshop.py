@@ -62,6 +62,7 @@ def _make_at_once(
 ) -> dict[str, Outcome[Product]]:
     """Each edition in a process of its own; the pages of two cannot be laid out in one at once."""
     processes = min(request.jobs, len(editions))
+    progress("building editions", 0, len(editions))
     # A fresh interpreter: a forked one would share Pango's state with its parent.
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         names = {pool.submit(_make_alone, request, book_file, edition): edition.name for edition in editions}
