@@ -39,7 +39,7 @@ _QUOTES = {
     "de-CH": Quotes("«", "»", "‹", "›"), "fr-CH": Quotes("«", "»", "‹", "›"),
 }  # fmt: skip
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def is_language_tag(text: str) -> bool:

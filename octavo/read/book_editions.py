@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 
 from stdnum import isbn
 from stdnum.exceptions import ValidationError
 
 from octavo.diagnostics import Code, nearest
-from octavo.edition import Edition, Format, NotePlacement, parse_length, parse_trim
+from octavo.edition import TRADE_TRIMS, Edition, Format, NotePlacement, parse_length, parse_trim
 from octavo.read.yaml_source import Mapping, Node, Scalar
 from octavo.read.yaml_values import Values
 
 DEFAULT: Final = (Edition("print", "pdf"), Edition("ebook", "epub"))
-KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn")
+KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list")
+NO_PAGES: Final = "none"  # as page-list, of an edition that would take one over
 _SMALLEST, _LARGEST = 5.0, 40.0  # pt; type beyond these is a slip of the pen
 _LEAST_TRIM = 144.0  # pt, 2 in: no text can be set on a smaller page
 
@@ -24,6 +25,7 @@ class EditionReader:
     """Reads the map of editions."""
 
     values: Values
+    circling: set[str] = field(default_factory=set)  # editions whose circle has been told
 
     def read(self, book: Mapping) -> tuple[Edition, ...]:
         """Every edition in the order typed; print and ebook when there are none."""
@@ -34,9 +36,30 @@ class EditionReader:
         for name, value in node.entries:
             if self._is_overlay(name, value):
                 overlays[name.text] = value if isinstance(value, Mapping) else Mapping((), name.position)
-        return tuple(
+        editions = tuple(
             edition for name, _ in node.entries if (edition := self._edition(name, overlays)) is not None
         )
+        self._check_page_lists(overlays, {edition.name: edition for edition in editions})
+        return editions
+
+    def _check_page_lists(self, overlays: dict[str, Mapping], editions: dict[str, Edition]) -> None:
+        """B011 for a page list of an edition that is not there, B005 where there are no pages to list."""
+        for name, overlay in overlays.items():
+            listed = self.values.scalar(overlay, "page-list")
+            if listed is None or listed.text == NO_PAGES or name not in editions:
+                continue
+            if editions[name].format != "epub":
+                message = f"page-list in {name}, which is no EPUB"
+                self.values.tell(
+                    Code.B005, message, listed.position, "give it to an edition with format: epub"
+                )
+            elif listed.text not in overlays:
+                prints = [edition.name for edition in editions.values() if edition.format == "pdf"]
+                help_ = nearest(listed.text, prints) or "name an edition with format: pdf, or none"
+                self.values.tell(Code.B011, f'unknown edition "{listed.text}"', listed.position, help_)
+            elif listed.text in editions and editions[listed.text].format != "pdf":
+                message = f"page-list names {listed.text}, which has no pages"
+                self.values.tell(Code.B005, message, listed.position, "name an edition with format: pdf")
 
     def _is_overlay(self, name: Scalar, value: Node) -> bool:
         if not name.text.replace("-", "").replace("_", "").isalnum() or not name.text.isascii():
@@ -68,11 +91,8 @@ class EditionReader:
             return overlay
         chain = (*seen, name)
         if base.text in chain:
-            if chain[0] == base.text:  # told once, at the edition that begins the circle
-                circle = " → ".join((*chain, base.text))
-                self.values.tell(
-                    Code.B012, f"editions extend each other: {circle}", base.position, "let one stand alone"
-                )
+            if chain[0] == base.text and base.text not in self.circling:
+                self._tell_circle(chain, overlays)
             return None
         if base.text not in overlays:
             help_ = nearest(base.text, overlays) or "name an edition of this book"
@@ -87,6 +107,14 @@ class EditionReader:
             (key, value) for key, value in under.entries if key.text not in own | {"extends", "isbn"}
         )
         return Mapping((*overlay.entries, *kept), overlay.position)
+
+    def _tell_circle(self, chain: tuple[str, ...], overlays: dict[str, Mapping]) -> None:
+        """B012, once, where the first edition of the circle names the next."""
+        self.circling.update(chain)
+        base = self.values.scalar(overlays[chain[0]], "extends")
+        position = base.position if base else overlays[chain[0]].position
+        circle = " → ".join((*chain, chain[0]))
+        self.values.tell(Code.B012, f"editions extend each other: {circle}", position, "let one stand alone")
 
     def _typed(self, name: Scalar, merged: Mapping, overlay: Mapping) -> Edition:
         quiet = Values()  # what is wrong with an inherited value is told where it was written
@@ -106,6 +134,7 @@ class EditionReader:
             Code.B013,
             "a trim size",
             "6in x 9in, 170mm x 240mm, a5 or royal-octavo",
+            names=TRADE_TRIMS,
         )
         if trim is not None and min(trim.width, trim.height) < _LEAST_TRIM:
             place = self.values.scalar(merged, "trim") or name
@@ -113,6 +142,7 @@ class EditionReader:
         size = values("type-size").parsed(merged, "type-size", _type_size, Code.B005, "a type size", "11pt")
         notes = values("notes").choice(merged, "notes", ("footnotes", "endnotes"), "footnotes")
         number = values("isbn").parsed(merged, "isbn", _isbn, Code.B014, "an ISBN", "978-0-306-40615-7")
+        page_list = quiet.text(merged, "page-list")  # judged when every edition is known
         default = Edition(name.text, cast(Format, format_))
         return Edition(
             name=name.text,
@@ -121,6 +151,7 @@ class EditionReader:
             type_size=size or default.type_size,
             notes=cast(NotePlacement, notes),
             isbn=number or "",
+            page_list=page_list if format_ == "epub" and page_list != NO_PAGES else "",
             position=name.position,
         )
 

@@ -46,7 +46,10 @@ class OrderReader:
 
     def _scalar(self, typed: Scalar, depth: int) -> Iterator[ContentsEntry]:
         text = typed.text
-        if text in KINDS:
+        if not text:
+            help_ = "name a file or a generated piece, or delete the hyphen"
+            self.values.tell(Code.B005, "contents has an empty entry", typed.position, help_)
+        elif text in KINDS:
             if self._is_new(text, typed):
                 yield ContentsGenerated(KINDS[text], typed.position, depth)
         elif text.lower().endswith((".md", ".markdown")) or "/" in text:
@@ -54,15 +57,25 @@ class OrderReader:
             if path and self._is_new(path, typed):
                 yield ContentsFile(path, typed.position, depth)
         else:
-            help_ = nearest(text, KINDS) or "a file ends in .md; generated pieces: " + ", ".join(KINDS)
-            self.values.tell(Code.B010, f'unknown generated piece "{text}"', typed.position, help_)
+            self.values.tell(
+                Code.B010, f'unknown generated piece "{text}"', typed.position, self._meant(text)
+            )
 
     def _part(self, node: Mapping, depth: int) -> Iterator[ContentsEntry]:
         self.values.known_keys(node, ("part", "contents"), "a part")
-        title = self.values.required(node, "part", "a part", "its title")
+        title = self.values.required(node, "part", "a part", "Title of the Part")
         yield ContentsPart(self.smarten(title), depth + 1, node.position, depth)
-        for inner in self.values.entries(node, "contents"):
+        inside = self.values.entries(node, "contents")
+        if not inside and title:
+            help_ = "list its chapters under contents:, or take the part out"
+            self.values.tell(Code.B009, f'the part "{title}" is empty', node.position, help_)
+        for inner in inside:
             yield from self._entry(inner, depth + 1)
+
+    def _meant(self, text: str) -> str:
+        if self.paths.is_there(f"{text}.md"):
+            return f'did you mean "{text}.md"?'
+        return nearest(text, KINDS) or "a file ends in .md; generated pieces: " + ", ".join(KINDS)
 
     def _is_new(self, name: str, typed: Scalar) -> bool:
         if name not in self.listed:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from octavo.diagnostics import Code, nearest
 from octavo.read.yaml_source import Scalar
 from octavo.read.yaml_values import Values
+
+_NOT_THE_AUTHORS = ("dist", "node_modules")  # folders that tools fill; hidden ones are left out as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +30,34 @@ class BookPaths:
         """
         inside = self._inside(typed)
         if inside is None:
+            help_ = "name a file inside the book's folder, relative to book.yml"
+            self.values.tell(Code.B007, f'"{typed.text}" lies outside the book', typed.position, help_)
             return ""
-        if not (self.folder / inside).is_file():
-            help_ = (
-                nearest(typed.text, self._files(PurePosixPath(typed.text).suffix))
-                or "write the file, or take it out"
-            )
+        if not os.path.isfile(self.folder / inside):  # noqa: PTH113 - Path.is_file raises for a long name
+            names = self._files(PurePosixPath(inside).suffix)
+            help_ = nearest(typed.text, names) or "write the file, or take it out"
             self.values.tell(code, f'no file "{typed.text}"', typed.position, help_)
             return ""
         return inside
 
-    def _inside(self, typed: Scalar) -> str | None:
-        text = typed.text.replace("\\", "/")
-        joined = Path(os.path.normpath(self.base / text))
-        absolute = PurePosixPath(text).is_absolute() or PureWindowsPath(typed.text).is_absolute()
-        real = (self.base / text).resolve()
-        if (
-            absolute
-            or not joined.is_relative_to(self.folder)
-            or not real.is_relative_to(self.folder.resolve())
-        ):
-            help_ = "name a file inside the book's folder, relative to book.yml"
-            self.values.tell(Code.B007, f'"{typed.text}" lies outside the book', typed.position, help_)
-            return None
-        return joined.relative_to(self.folder).as_posix()
+    def is_there(self, typed: str) -> bool:
+        """Whether book.yml could name a file so."""
+        return os.path.isfile(self.base / typed)  # noqa: PTH113 - as above
 
-    def _files(self, suffix: str) -> list[str]:
-        """Files with the suffix, as book.yml would name them."""
-        found = (path for path in self.base.rglob(f"*{suffix}") if path.is_file())
-        return [path.relative_to(self.base).as_posix() for path in found]
+    def _inside(self, typed: Scalar) -> str | None:
+        """The path from the book's folder, without a step through `..`; None when it leads out."""
+        text = typed.text.replace("\\", "/")
+        base = self.base.relative_to(self.folder).as_posix()
+        path = posixpath.normpath(posixpath.join(base, text))
+        if PureWindowsPath(text).anchor or path.split("/", 1)[0] == "..":
+            return None
+        real, home = os.path.realpath(self.folder / path), os.path.realpath(self.folder)
+        return path if Path(real).is_relative_to(home) else None
+
+    def _files(self, suffix: str) -> Iterator[str]:
+        """The author's files with the suffix, as book.yml would name them."""
+        for root, folders, names in os.walk(self.folder):
+            folders[:] = [name for name in folders if name[0] != "." and name not in _NOT_THE_AUTHORS]
+            for name in names:
+                if PurePosixPath(name).suffix == suffix:
+                    yield Path(os.path.relpath(Path(root) / name, self.base)).as_posix()

@@ -37,8 +37,9 @@ class Values:
         return scalar.text if scalar else ""
 
     def required(self, mapping: Mapping, key: str, where: str, example: str) -> str:
-        """The text of a key that must be there: B004."""
-        if mapping.get(key) is None:
+        """The text of a key that must be there and say something: B004."""
+        node = mapping.get(key)
+        if node is None or (isinstance(node, Scalar) and not node.text):
             name = mapping.key(key)
             place = name.position if name else mapping.position
             self.tell(Code.B004, f'{where} has no "{key}"', place, f"add {key}: {example}")
@@ -77,10 +78,12 @@ class Values:
     def texts(self, mapping: Mapping, key: str) -> Iterator[Scalar]:
         """The texts of a list."""
         for node in self.entries(mapping, key):
-            if isinstance(node, Scalar):
-                yield node
-            else:
+            if not isinstance(node, Scalar):
                 self._wrong(key, node, "a text")
+            elif not node.text:
+                self.tell(Code.B005, f"{key} has an empty entry", node.position, "write it or delete it")
+            else:
+                yield node
 
     def choice(self, mapping: Mapping, key: str, choices: Collection[str], otherwise: str) -> str:
         """One of a few words; B005 for another."""
@@ -113,14 +116,16 @@ class Values:
         code: Code,
         what: str,
         examples: str,
+        names: Collection[str] = (),
     ) -> T | None:
-        """A text that must parse: `code` when it does not."""
+        """A text that must parse, be it as one of some `names`: `code` when it does not."""
         scalar = self.scalar(mapping, key)
         if scalar is None:
             return None
         value = parse(scalar.text)
         if value is None:
-            self.tell(code, f'"{scalar.text}" is not {what}', scalar.position, f"write it like {examples}")
+            help_ = nearest(scalar.text.lower(), names) or f"write it like {examples}"
+            self.tell(code, f'"{scalar.text}" is not {what}', scalar.position, help_)
         return value
 
     def _wrong(self, key: str, node: Node, wanted: str) -> None:

@@ -20,7 +20,7 @@ from octavo.render.theme import Theme
 from octavo.templating import markup_problem, template_problem
 
 # The style sheets of print, in the order of the cascade.
-PRINT_STYLES = ("print/page.css", "print/text.css", "print/blocks.css", "print/pieces.css")
+PRINT_STYLES = ("print/page.css", "print/text.css", "print/blocks.css", "print/pieces.css", "print/book.css")
 
 
 @dataclass(slots=True)

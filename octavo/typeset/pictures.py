@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.model.markup import classes_of, names_block
@@ -90,6 +90,8 @@ def raster_fault(path: Path) -> str:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path) as image:
                 image.load()
+    except UnidentifiedImageError:
+        return "it is no kind of image that is known"
     except _FAULTS as error:
         reason = str(error).removesuffix(".")
         return reason[:1].lower() + reason[1:] if reason else "it is damaged"

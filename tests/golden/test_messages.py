@@ -1,7 +1,7 @@
 """Each folder of `messages/` is a broken book, with the words that octavo must say of it.
 
-`expected.txt` is what is printed; `command` what was run, `check` when the file is not there. The folder's
-name begins with the code it shows. A new case needs no Python; `pytest --update-golden` writes what is expected.
+`expected.txt` is what is printed; `command` what was run, else `check --strict`. The folder's
+name begins with the code it shows. A new case needs no Python: `pytest --update-golden` writes the file.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def test_broken_book(
     old.write_bytes(OLD_OUTPUT)
     monkeypatch.chdir(book)
     command = case / "command"
-    arguments = command.read_text("utf-8").split() if command.exists() else ["check"]
+    arguments = command.read_text("utf-8").split() if command.exists() else ["check", "--strict"]
 
     result = CliRunner().invoke(octavo, arguments)
 
