@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
 from octavo.edition import Edition
+from octavo.model.sheet import PageStart
 from octavo.outputs import CACHE, Product, tool_versions, write_whole
 from octavo.request import Request
 
@@ -28,10 +30,12 @@ class EditionCache:
     request: Request
     theme: Path
     more_inputs: tuple[str, ...] = ()  # files elsewhere in the book's folder
+    editions: tuple[Edition, ...] = ()  # the book's, for those that follow another
 
     def key(self, edition: Edition) -> str:
         """A name for everything the edition's bytes depend on."""
-        asked = (repr(edition), self.request.only, self.request.draft, self.request.epoch)
+        followed = [repr(other) for other in self.editions if other.name == edition.page_list]
+        asked = (repr(edition), *followed, self.request.only, self.request.draft, self.request.epoch)
         digest = hashlib.sha256(repr((asked, tool_versions(), _own_digest(self.theme))).encode())
         for name, path in self._inputs():
             digest.update(f"\0{name}\0".encode())
@@ -46,10 +50,9 @@ class EditionCache:
             blob = content.read_bytes()
             if entry["key"] != key or entry["sha256"] != hashlib.sha256(blob).hexdigest():
                 return None
-            product = Product(
-                **{**entry["product"], "fonts": tuple(entry["product"]["fonts"]), "content": blob}
+            return Outcome(
+                _product(entry["product"], blob), tuple(_diagnostic(each) for each in entry["diagnostics"])
             )
-            return Outcome(product, tuple(_diagnostic(each) for each in entry["diagnostics"]))
         except (OSError, ValueError, KeyError, TypeError):  # none yet, or from another version
             return None
 
@@ -102,6 +105,11 @@ def _files_under(path: Path, base: Path) -> Iterator[tuple[str, Path]]:
     for file in found:
         if file.is_file():
             yield file.relative_to(base).as_posix(), file
+
+
+def _product(record: dict[str, Any], content: bytes) -> Product:
+    starts = tuple(PageStart(**start) for start in record["page_starts"])
+    return Product(**{**record, "fonts": tuple(record["fonts"]), "page_starts": starts, "content": content})
 
 
 def _record(problem: Diagnostic) -> dict[str, object]:

@@ -101,6 +101,10 @@ class Code(Enum):
     C023 = (Severity.ERROR, ".bib file is not UTF-8")
     C024 = (Severity.ERROR, "name that cannot be read")
     C025 = (Severity.ERROR, "field that cannot be read")
+    C030 = (Severity.ERROR, "house style that cannot be read")
+    C031 = (Severity.ERROR, "unknown field in a house style")
+    C032 = (Severity.ERROR, "unknown key in a house style")
+    C033 = (Severity.ERROR, "value that a house style cannot have")
 
     # X: cross-references
     X001 = (Severity.ERROR, "cross-reference to nothing")

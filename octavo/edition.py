@@ -75,7 +75,10 @@ def parse_length(text: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One product. `trim` and `type_size` (points) matter to print only."""
+    """One product. `trim` and `type_size` (points) matter to print only.
+
+    `page_list` names the print edition whose pages an ebook lists; empty for none.
+    """
 
     name: str
     format: Format
@@ -83,6 +86,7 @@ class Edition:
     type_size: float = 11.0
     notes: NotePlacement = "footnotes"
     isbn: str = ""
+    page_list: str = ""
     position: Position | None = None
 
     @property

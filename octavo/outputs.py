@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from octavo import __version__
+from octavo.model.sheet import PageStart
 
 MANIFEST = "manifest.json"
 CACHE = ".octavo"
@@ -23,7 +24,8 @@ _TOOLS = ("weasyprint", "ebooklib", "pybtex", "jinja2", "markdown-it-py", "fontt
 class Product:
     """One edition, finished but not yet on disk.
 
-    `pages` counts print, `documents` the EPUB's spine; `inputs` names everything it was made from.
+    `pages` counts print, `documents` the EPUB's spine; `inputs` names everything it was made from;
+    `page_starts` says where the pages of a print edition begin in its text.
     """
 
     name: str  # file name
@@ -35,6 +37,7 @@ class Product:
     words: int = 0
     fonts: tuple[str, ...] = ()
     inputs: str = ""
+    page_starts: tuple[PageStart, ...] = ()
 
 
 def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...]:

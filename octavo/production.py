@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from octavo.bind.binder import bind
 from octavo.bind.metadata import modified_of
+from octavo.bind.print_pages import PrintPages, page_starts
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model import inlines as i
@@ -50,13 +51,20 @@ class Manner:
         return f"{chapter}-draft" if self.draft else chapter
 
 
-def produce(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
-    """The edition's file, proved whole, or what is wrong."""
+def produce(
+    book: Book,
+    edition: Edition,
+    theme: Theme,
+    how: Manner,
+    progress: Progress,
+    pages: PrintPages | None = None,
+) -> Outcome[Product]:
+    """The edition's file, proved whole, or what is wrong. `pages` are those that an ebook lists."""
     match edition.format:
         case "pdf":
             return _print(book, edition, theme, how, progress)
         case "epub":
-            return _ebook(book, edition, theme, how, progress)
+            return _ebook(book, edition, theme, how, progress, pages)
 
 
 def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
@@ -77,8 +85,13 @@ def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
     problems += report.diagnostics
     if has_errors(problems):
         return Outcome(None, problems)
-    product = _product(book, edition, how, written.value)
-    return Outcome(replace(product, pages=len(layout.page_map.pages), fonts=report.value or ()), problems)
+    product = replace(
+        _product(book, edition, how, written.value),
+        pages=len(layout.page_map.pages),
+        fonts=report.value or (),
+        page_starts=page_starts(layout.page_map),
+    )
+    return Outcome(product, problems)
 
 
 def _settle(
@@ -113,7 +126,9 @@ def _settle(
     return Outcome(None, (Diagnostic(Code.X004, "page references do not settle", None, help_),))
 
 
-def _ebook(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
+def _ebook(
+    book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress, pages: PrintPages | None
+) -> Outcome[Product]:
     progress("rendering", 0, 1)
     rendered = render_sheets(book, edition, theme, {})
     if rendered.value is None:
@@ -126,6 +141,7 @@ def _ebook(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
         theme,
         modified=modified_of(book.metadata, how.epoch),
         rasterise=rasterise,
+        pages=pages,
     )
     problems = rendered.diagnostics + bound.diagnostics
     if bound.value is None:

@@ -6,9 +6,14 @@ import traceback
 from pathlib import Path
 
 import jinja2
+from jinja2.exceptions import SecurityError
 
 from octavo.diagnostics import Code, Diagnostic, Position
 
+# What a template of a book's own can raise while it is filled; anything else is a mistake of the house's.
+TEMPLATE_FAULTS = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 _HELP = "compare it with the theme's own template"
 
 
@@ -24,10 +29,9 @@ def template_folders(book_folder: Path) -> tuple[Path, Path]:
     return (book_folder / "templates", house_templates())
 
 
-def template_problem(error: jinja2.TemplateError, name: str) -> Diagnostic:
-    """The diagnostic for what Jinja raised while the theme's template `name` was filled."""
-    said = (error.message or "").rstrip(".")
-    message = said[:1].lower() + said[1:]
+def template_problem(error: Exception, name: str) -> Diagnostic:
+    """The diagnostic for one of `TEMPLATE_FAULTS`, raised while the theme's template `name` was filled."""
+    message = _said(error)
     match error:
         case jinja2.TemplateSyntaxError():
             place = Position(f"templates/{error.name or name}", error.lineno)
@@ -36,6 +40,8 @@ def template_problem(error: jinja2.TemplateError, name: str) -> Diagnostic:
             return Diagnostic(
                 Code.T004, f'no template "{error.name}"', _place(error, name), "put it into templates/"
             )
+        case SecurityError():
+            return Diagnostic(Code.T006, f"not allowed: {message}", _place(error, name), _HELP)
         case jinja2.UndefinedError():
             return Diagnostic(Code.T002, message, _place(error, name), _HELP)
         case _:
@@ -49,7 +55,22 @@ def markup_problem(error: SyntaxError, name: str) -> Diagnostic:
     return Diagnostic(Code.T005, message, Position(f"templates/{name}"), help_)
 
 
-def _place(error: jinja2.TemplateError, name: str) -> Position:
+def _said(error: Exception) -> str:
+    """An exception's words as a message has them."""
+    match error:
+        case jinja2.TemplateError():
+            said = error.message or ""
+        case RecursionError():
+            said = "a macro calls itself without end"
+        case UnicodeDecodeError():
+            said = "the template is not UTF-8"
+        case _:
+            said = str(error) or type(error).__name__
+    said = " ".join(said.split()).rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _place(error: Exception, name: str) -> Position:
     """The innermost template frame: Jinja keeps a template's line in the traceback only."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)

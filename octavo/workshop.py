@@ -6,8 +6,9 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from octavo.bind.print_pages import PrintPages, print_pages
 from octavo.cache import EditionCache
 from octavo.check.checks import check_book
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
@@ -27,49 +28,108 @@ from octavo.templating import house_templates
 def make_editions(
     request: Request, book_file: BookFile, editions: Sequence[Edition], progress: Progress
 ) -> list[Outcome[Product]]:
-    """Every edition's product with its diagnostics, in the order asked for."""
-    cache = EditionCache(request, house_templates(), book_file.bibliography)
-    keys = {edition.name: cache.key(edition) for edition in editions}
-    made: dict[str, Outcome[Product]] = {}
-    if request.cache:
+    """Every edition's product with its diagnostics, in the order asked for.
+
+    A print edition whose pages an ebook lists is made too, before the ebook, and is not among the products
+    when it was not asked for.
+    """
+    cache = EditionCache(request, house_templates(), book_file.bibliography, book_file.editions)
+    shop = _Workshop(request, book_file, cache, progress)
+    return shop.make(editions)
+
+
+@dataclass(slots=True)
+class _Workshop:
+    """One run: `made` has every product so far by the name of its edition."""
+
+    request: Request
+    book_file: BookFile
+    cache: EditionCache
+    progress: Progress
+    made: dict[str, Outcome[Product]] = field(default_factory=dict)
+    memo: ChapterMemo = field(default_factory=dict)
+
+    def make(self, editions: Sequence[Edition]) -> list[Outcome[Product]]:
+        """Those that the cache has not: first those that follow no other, then those that do."""
+        self._load(editions)
+        waiting = [edition for edition in editions if edition.name not in self.made]
+        followed = {edition.name: source for edition in waiting if (source := self._followed(edition))}
+        sources = [source for source in dict.fromkeys(followed.values()) if source not in waiting]
+        self._load(sources)
+        self._make([edition for edition in (*sources, *waiting) if edition.name not in followed])
+        self._make([edition for edition in waiting if edition.name in followed])
+        return [self.made[edition.name] for edition in editions]
+
+    def _followed(self, edition: Edition) -> Edition | None:
+        """The print edition whose pages an ebook lists; a draft and a chapter alone have no true folios."""
+        if self.request.draft or self.request.only:
+            return None
+        return next((other for other in self.book_file.editions if other.name == edition.page_list), None)
+
+    def _load(self, editions: Sequence[Edition]) -> None:
+        if not self.request.cache:
+            return
         for edition in editions:
-            known = cache.load(edition, keys[edition.name])
+            known = self.cache.load(edition, self.cache.key(edition))
             if known is not None:
-                made[edition.name] = known
-    waiting = [edition for edition in editions if edition.name not in made]
-    made |= _make(request, book_file, waiting, progress)
-    for edition in waiting:
-        made[edition.name] = _marked(made[edition.name], keys[edition.name])
-        cache.store(edition, keys[edition.name], made[edition.name])
-    return [made[edition.name] for edition in editions]
+                self.made[edition.name] = known
+
+    def _make(self, editions: Sequence[Edition]) -> None:
+        waiting = [edition for edition in editions if edition.name not in self.made]
+        tasks = [_Task(edition, self._pages(edition)) for edition in waiting]
+        if self.request.jobs > 1 and len(tasks) > 1:
+            made = _make_at_once(self.request, self.book_file, tasks, self.progress)
+        else:
+            made = {
+                task.edition.name: make_edition(
+                    self.request, self.book_file, task.edition, self.memo, self.progress, task.pages
+                )
+                for task in tasks
+            }
+        for edition in waiting:
+            key = self.cache.key(edition)
+            self.made[edition.name] = self._whole(edition, _marked(made[edition.name], key))
+            self.cache.store(edition, key, self.made[edition.name])
+
+    def _pages(self, edition: Edition) -> PrintPages | None:
+        """The pages that an edition lists. Without them it is made to tell what else is wrong with it."""
+        source = self._followed(edition)
+        made = self.made[source.name].value if source is not None else None
+        return print_pages(source, made.page_starts) if source is not None and made is not None else None
+
+    def _whole(self, edition: Edition, made: Outcome[Product]) -> Outcome[Product]:
+        """What was made, unless the print edition it follows has failed: then it has failed too."""
+        source = self._followed(edition)
+        if source is None or self.made[source.name].value is not None:
+            return made
+        return Outcome(None, self.made[source.name].diagnostics + made.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An edition to be made, and the pages that it lists."""
+
+    edition: Edition
+    pages: PrintPages | None = None
 
 
 def _marked(made: Outcome[Product], key: str) -> Outcome[Product]:
     return replace(made, value=replace(made.value, inputs=key)) if made.value is not None else made
 
 
-def _make(
-    request: Request, book_file: BookFile, editions: Sequence[Edition], progress: Progress
-) -> dict[str, Outcome[Product]]:
-    if request.jobs > 1 and len(editions) > 1:
-        return _make_at_once(request, book_file, editions, progress)
-    memo: ChapterMemo = {}
-    return {edition.name: make_edition(request, book_file, edition, memo, progress) for edition in editions}
-
-
 def _make_at_once(
-    request: Request, book_file: BookFile, editions: Sequence[Edition], progress: Progress
+    request: Request, book_file: BookFile, tasks: Sequence[_Task], progress: Progress
 ) -> dict[str, Outcome[Product]]:
     """Each edition in a process of its own; the pages of two cannot be laid out in one at once."""
-    processes = min(request.jobs, len(editions))
-    progress("building editions", 0, len(editions))
+    processes = min(request.jobs, len(tasks))
+    progress("building editions", 0, len(tasks))
     # A fresh interpreter: a forked one would share Pango's state with its parent.
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        names = {pool.submit(_make_alone, request, book_file, edition): edition.name for edition in editions}
+        names = {pool.submit(_make_alone, request, book_file, task): task.edition.name for task in tasks}
         made = {}
         for done, future in enumerate(as_completed(names), 1):
             made[names[future]] = _result(future, names[future])
-            progress("building editions", done, len(editions))
+            progress("building editions", done, len(tasks))
     return made
 
 
@@ -82,14 +142,19 @@ def _result(future: Future[Outcome[Product]], edition: str) -> Outcome[Product]:
         return Outcome(None, (Diagnostic(Code.L007, message, None, help_),))
 
 
-def _make_alone(request: Request, book_file: BookFile, edition: Edition) -> Outcome[Product]:
-    return make_edition(request, book_file, edition, {}, lambda stage, done, total: None)
+def _make_alone(request: Request, book_file: BookFile, task: _Task) -> Outcome[Product]:
+    return make_edition(request, book_file, task.edition, {}, lambda stage, done, total: None, task.pages)
 
 
 def make_edition(
-    request: Request, book_file: BookFile, edition: Edition, memo: ChapterMemo, progress: Progress
+    request: Request,
+    book_file: BookFile,
+    edition: Edition,
+    memo: ChapterMemo,
+    progress: Progress,
+    pages: PrintPages | None = None,
 ) -> Outcome[Product]:
-    """One edition, read, resolved, made and proved."""
+    """One edition, read, resolved, made and proved; `pages` are those of print that an ebook lists."""
     progress("reading", 0, 1)
     resolved = resolved_book(book_file, edition, memo)
     if resolved.value is None:
@@ -101,7 +166,7 @@ def make_edition(
             return Outcome(None, told + chosen.diagnostics)
         book = chosen.value
     how = Manner(request.draft, request.only, request.epoch)
-    made = produce(book, edition, theme_for(request.folder), how, progress)
+    made = produce(book, edition, theme_for(request.folder), how, progress, pages)
     return Outcome(made.value, told + made.diagnostics)
 
 

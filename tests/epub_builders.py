@@ -15,6 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from octavo.bind.binder import bind
+from octavo.bind.print_pages import PrintPages
 from octavo.diagnostics import Outcome
 from octavo.edition import Edition
 from octavo.model.book import Book, Matter
@@ -73,7 +74,11 @@ def picture(width: int, height: int, format_: str = "PNG", mode: str = "RGB") ->
 
 
 def bind_sheets(
-    book: Book, *sheets: Sheet, edition: Edition = EBOOK, theme: HandmadeTheme | None = None
+    book: Book,
+    *sheets: Sheet,
+    edition: Edition = EBOOK,
+    theme: HandmadeTheme | None = None,
+    pages: PrintPages | None = None,
 ) -> Outcome[bytes]:
     return bind(
         book,
@@ -82,6 +87,7 @@ def bind_sheets(
         theme or house_theme(),
         modified=MODIFIED,
         rasterise=grey_picture,
+        pages=pages,
     )
 
 

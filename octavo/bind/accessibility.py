@@ -33,6 +33,7 @@ class _Content:
     notes: bool
     index: bool
     tables: bool
+    pages: bool
 
 
 def measure(roots: Iterable[Element]) -> Accessibility:
@@ -59,6 +60,7 @@ def _counted(roots: list[Element]) -> _Content:
         described_maths=bool(maths) and all(math.get("alttext") for math in maths),
         notes="noteref" in types,
         index="index" in types,
+        pages="pagebreak" in types,
         tables=any(root.find(f".//{xhtml('table')}") is not None for root in roots),
     )
 
@@ -83,6 +85,8 @@ def _features(content: _Content) -> tuple[str, ...]:
         "displayTransformability": True,
         "index": content.index,
         "MathML": content.maths,
+        "pageBreakMarkers": content.pages,
+        "pageNavigation": content.pages,  # every mark is in the page list
         "readingOrder": True,
         "structuralNavigation": True,
         "tableOfContents": True,
@@ -102,6 +106,8 @@ def _summary(content: _Content) -> str:
             if content.described
             else "Some pictures have no text alternative."
         )
+    if content.pages:
+        parts.append("The pages of the print edition are marked and listed.")
     if content.tables:
         parts.append("Tables are marked up as tables.")
     if content.maths:

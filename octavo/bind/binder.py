@@ -15,7 +15,9 @@ from octavo.bind.metadata import package_metadata
 from octavo.bind.nav_files import make_navigation
 from octavo.bind.navigation import Landmark, guide, landmarks
 from octavo.bind.package import NCX_ID, Member, Package, write_package
+from octavo.bind.page_breaks import PageBreak, insert_page_breaks
 from octavo.bind.pictures import Picture, gather_pictures
+from octavo.bind.print_pages import PrintPages
 from octavo.bind.style import Style, make_style
 from octavo.bind.templates import Theme, fill_markup
 from octavo.bind.xhtml import Element, serialise
@@ -41,6 +43,8 @@ class _Content:
     documents: tuple[Document, ...]
     pictures: tuple[Picture, ...]
     cover: Cover
+    page_breaks: tuple[PageBreak, ...] = ()
+    page_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,23 @@ class _Furniture:
 
 
 def bind(
-    book: Book, edition: Edition, sheets: Sheets, theme: Theme, *, modified: datetime, rasterise: Rasterise
+    book: Book,
+    edition: Edition,
+    sheets: Sheets,
+    theme: Theme,
+    *,
+    modified: datetime,
+    rasterise: Rasterise,
+    pages: PrintPages | None = None,
 ) -> Outcome[bytes]:
     """The bytes of the .epub file.
 
     `modified` comes from the source (`metadata.modified_of`), never from the clock; `rasterise`
-    makes a PNG of an SVG drawing. Problems: E002, E003, I00x, F001, T00x.
+    makes a PNG of an SVG drawing; `pages` are those of the print edition that the ebook lists.
+    Problems: E002, E003, I00x, F001, T00x.
     """
     imprint = Imprint(book, edition, theme)
-    content = _content(imprint, sheets, rasterise)
+    content = _content(imprint, sheets, rasterise, pages)
     if content.value is None:
         return Outcome(None, content.diagnostics)
     furniture = _furniture(imprint, sheets.styles, content.value)
@@ -73,7 +85,9 @@ def bind(
     return Outcome(written.value, content.diagnostics + furniture.diagnostics + written.diagnostics)
 
 
-def _content(imprint: Imprint, sheets: Sheets, rasterise: Rasterise) -> Outcome[_Content]:
+def _content(
+    imprint: Imprint, sheets: Sheets, rasterise: Rasterise, pages: PrintPages | None
+) -> Outcome[_Content]:
     cover = make_cover(imprint, rasterise)
     opened = open_documents(sheets.sheets, {_file_name(COVER_PAGE)})
     problems: list[Diagnostic] = [*cover.diagnostics, *opened.diagnostics]
@@ -87,14 +101,17 @@ def _content(imprint: Imprint, sheets: Sheets, rasterise: Rasterise) -> Outcome[
         problems += rewrite_links(document, addresses, positions)
     if has_errors(problems) or pictures.value is None or cover.value is None:
         return Outcome(None, tuple(problems))
-    return Outcome(_Content(opened.value, pictures.value, cover.value), tuple(problems))
+    breaks = insert_page_breaks(opened.value, pages.starts) if pages else ()
+    source = pages.source if pages and breaks else ""
+    content = _Content(opened.value, pictures.value, cover.value, breaks, source)
+    return Outcome(content, tuple(problems))
 
 
 def _furniture(imprint: Imprint, styles: tuple[StyleSheet, ...], content: _Content) -> Outcome[_Furniture]:
     """Navigation, cover page, style sheets and fonts; every document is given its head."""
     documents, meta = content.documents, imprint.book.metadata
     marks = landmarks(documents, COVER_PAGE)
-    navigation = make_navigation(imprint, documents, addresses_of(documents), marks)
+    navigation = make_navigation(imprint, documents, addresses_of(documents), marks, content.page_breaks)
     cover_page = _cover_page(imprint, content.cover)
     style = make_style(imprint.theme, styles, [document.root for document in documents])
     problems = navigation.diagnostics + cover_page.diagnostics + style.diagnostics
@@ -127,6 +144,9 @@ def _cover_page(imprint: Imprint, cover: Cover) -> Outcome[Element]:
 
 def _package(imprint: Imprint, modified: datetime, content: _Content, furniture: _Furniture) -> Package:
     measured = measure([document.root for document in content.documents])
+    metadata = package_metadata(
+        imprint.book, imprint.edition, modified, measured, _COVER_IMAGE_ID, content.page_source
+    )
     style = furniture.style
     members = (
         *_document_members(content.documents, furniture),
@@ -138,7 +158,7 @@ def _package(imprint: Imprint, modified: datetime, content: _Content, furniture:
     return Package(
         language=imprint.language,
         direction=direction_of(imprint.language),
-        metadata=package_metadata(imprint.book, imprint.edition, modified, measured, _COVER_IMAGE_ID),
+        metadata=metadata,
         members=members,
         spine=(_COVER_PAGE_ID, *(ids[document.href] for document in content.documents)),
         guide=guide(furniture.marks, imprint.terms),

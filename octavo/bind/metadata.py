@@ -46,9 +46,17 @@ def identifier_of(book: Book, edition: Edition) -> str:
 
 
 def package_metadata(
-    book: Book, edition: Edition, modified: datetime, accessibility: Accessibility, cover_id: str
+    book: Book,
+    edition: Edition,
+    modified: datetime,
+    accessibility: Accessibility,
+    cover_id: str,
+    page_source: str = "",
 ) -> tuple[MetaLine, ...]:
-    """Every line of the metadata, in the order a reader of the file expects."""
+    """Every line of the metadata, in the order a reader of the file expects.
+
+    `page_source` is the URN of the edition whose pages are listed, or `none`; empty when none are.
+    """
     meta = book.metadata
     return (
         *_identifier(book, edition),
@@ -58,6 +66,7 @@ def package_metadata(
         *_series(meta),
         _property("dcterms:modified", f"{modified.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"),
         *_accessibility(accessibility, meta.language),
+        *((_property("pageBreakSource", page_source),) if page_source else ()),
         _property("ibooks:specified-fonts", "true"),
         MetaLine("meta", attributes=(("name", "cover"), ("content", cover_id))),
     )

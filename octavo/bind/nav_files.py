@@ -9,13 +9,19 @@ from lxml import etree
 from octavo.bind.addresses import NAVIGATION, Addresses, Document
 from octavo.bind.imprint import Imprint
 from octavo.bind.navigation import Landmark, depth_of, navigation
+from octavo.bind.page_breaks import PageBreak
+from octavo.bind.play_order import play_order
 from octavo.bind.templates import fill_markup
 from octavo.bind.xhtml import EPUB_TYPE, Element, epub_types, xhtml
 from octavo.diagnostics import Outcome
 
 
 def make_navigation(
-    imprint: Imprint, documents: Sequence[Document], addresses: Addresses, marks: Sequence[Landmark]
+    imprint: Imprint,
+    documents: Sequence[Document],
+    addresses: Addresses,
+    marks: Sequence[Landmark],
+    page_breaks: Sequence[PageBreak] = (),
 ) -> Outcome[tuple[Element, bytes]]:
     """The root of the navigation document, not yet dressed, and the NCX file.
 
@@ -24,6 +30,7 @@ def make_navigation(
     """
     points, problems = navigation(imprint.book, documents, addresses)
     known: dict[str, object] = {"language": imprint.language, "terms": imprint.terms, "points": points}
+    known |= {"pages": play_order(points, page_breaks, documents)}
     nav = fill_markup(imprint.theme, "epub/nav.xhtml", landmarks=marks, **known)
     known |= {"title": imprint.book.metadata.title, "authors": imprint.authors}
     known |= {"identifier": imprint.identifier, "depth": depth_of(points)}

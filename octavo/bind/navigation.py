@@ -61,14 +61,14 @@ def navigation(
     points = [_point(entry, addresses) for entry in book.contents if addresses.of(entry.target)]
     order = {document.href: place for place, document in enumerate(documents)}
     pieces = {piece.id: piece for piece in book.pieces}
-    listed = {point.document for point in _walk(points)}
+    listed = {point.document for point in walk_points(points)}
     for document in documents:
         if document.href not in listed and document.href != NAVIGATION:
             piece = pieces.get(document.sheet.id)
             title = document.sheet.title or book.metadata.title
             point = NavPoint(title, document.href, level=0 if isinstance(piece, Part) else 1)
             _insert(points, point, order, _depth(piece))
-    for place, point in enumerate(_walk(points), 1):
+    for place, point in enumerate(walk_points(points), 1):
         point.order = place
     return points, tuple(problems)
 
@@ -104,10 +104,11 @@ def _flat(entries: Sequence[ContentsEntry]) -> Iterator[ContentsEntry]:
         yield from _flat(entry.children)
 
 
-def _walk(points: Sequence[NavPoint]) -> Iterator[NavPoint]:
+def walk_points(points: Sequence[NavPoint]) -> Iterator[NavPoint]:
+    """Every line of the tree, as read."""
     for point in points:
         yield point
-        yield from _walk(point.children)
+        yield from walk_points(point.children)
 
 
 def _point(entry: ContentsEntry, addresses: Addresses) -> NavPoint:

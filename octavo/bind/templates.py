@@ -9,7 +9,7 @@ from lxml import etree
 
 from octavo.bind.xhtml import Element, parse
 from octavo.diagnostics import Outcome
-from octavo.templating import markup_problem, template_problem
+from octavo.templating import TEMPLATE_FAULTS, markup_problem, template_problem
 
 
 class Theme(Protocol):
@@ -25,7 +25,7 @@ def fill(theme: Theme, name: str, **values: object) -> Outcome[str]:
     """The template's text with the values in their places."""
     try:
         return Outcome(theme.environment.get_template(name).render(values))
-    except jinja2.TemplateError as error:
+    except TEMPLATE_FAULTS as error:
         return Outcome(None, (template_problem(error, name),))
 
 

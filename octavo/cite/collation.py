@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeAlias
 import pyuca
 
 from octavo.cite.entry import Entry
+from octavo.cite.letter_case import lower
 from octavo.cite.names import Name, join_prefix
 from octavo.cite.style import NotesStyle
 from octavo.language import primary
@@ -25,6 +27,26 @@ _ARTICLES: Final = {
 }
 
 
+# Letters that a language counts as letters of their own: where each goes, said as the letter before it and a
+# sign that sorts after every letter. Source: CLDR 46, collation. (DUCET puts ç among the c, as French does.)
+_FIRST, _SECOND = "\U0010fffc", "\U0010fffd"
+_OWN_LETTERS: Final = {
+    "tr": {"ç": "c", "ğ": "g", "ı": "h", "ö": "o", "ş": "s", "ü": "u"},
+    "az": {"ç": "c", "ə": "e", "ğ": "g", "x": "h", "ı": "h2", "q": "k", "ö": "o", "ş": "s", "ü": "u"},
+    "es": {"ñ": "n"},
+}
+
+
+def _placed(place: str) -> str:
+    return place[0] + (_FIRST if len(place) == 1 else _SECOND)
+
+
+_AFTER: Final = {
+    language: str.maketrans({letter: _placed(place) for letter, place in own.items()})
+    for language, own in _OWN_LETTERS.items()
+}
+
+
 @lru_cache(maxsize=1)
 def _collator() -> Any:
     return pyuca.Collator()
@@ -33,9 +55,14 @@ def _collator() -> Any:
 def collation_key(language: str) -> Callable[[str], SortKey]:
     """The function that gives a string's place, letter by letter without spaces and marks (Chicago 14.65)."""
 
+    own = _AFTER.get(primary(language))
+
     @lru_cache(maxsize=4096)
     def key(text: str) -> SortKey:
-        return tuple(_collator().sort_key(_NOT_SORTED.sub("", text)))
+        letters = _NOT_SORTED.sub("", unicodedata.normalize("NFC", text))
+        if own:
+            letters = lower(letters, language).translate(own)
+        return tuple(_collator().sort_key(letters))
 
     return key
 
@@ -48,6 +75,8 @@ def sort_entries(entries: Iterable[Entry], style: NotesStyle, language: str) -> 
         role = style.lead_role(entry)
         names = tuple(_name_key(name, key) for name in entry.names(role).people) if role else ()
         title = without_article(entry.plain("sorttitle") or entry.plain("title"), entry.language or language)
+        if not names and (instead := style.lead_without_names(entry)):
+            names = ((key(str(instead)), ()),)
         if entry.has("sortkey", "sortname"):
             names = ((key(entry.plain("sortkey") or entry.plain("sortname")), ()),)
         date = entry.date()

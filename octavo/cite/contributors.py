@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from octavo.cite.names import Name, Names, join_prefix
 
 Order: TypeAlias = Literal["given-first", "family-first", "first-inverted"]
-Initials: TypeAlias = Literal["as-typed", "spaced", "closed", "bare"]
+Initials: TypeAlias = Literal["as-typed", "spaced", "tight", "undotted", "cut", "closed", "bare"]
 _CLOSE_INITIALS: Final = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
+_BETWEEN_INITIALS: Final = re.compile(r"(?<=\b[^\W\d_]\.)\s*(?=[^\W\d_]\.)")
 _LETTERS: Final = frozenset({"Lu", "Ll", "Lt", "Lo"})
 
 
@@ -20,7 +21,8 @@ class NameRules:
     """How a style prints a list of names.
 
     From `et_al_from` names on only the first `et_al_shown` are printed. `initials` says what becomes
-    of given names: kept but spaced (`E. J.`), or cut to initials closed (`E.J.`) or bare (`EJ`).
+    of given names: kept but spaced (`Ed J. R.`), tight (`Ed J.R.`) or undotted (`Ed JR`), or cut to
+    initials that are spaced (`E. J.`), closed (`E.J.`) or bare (`EJ`).
     """
 
     order: Order = "given-first"
@@ -69,6 +71,8 @@ def print_name(name: Name, rules: NameRules, is_first: bool) -> str:
     if name.literal:
         return name.literal
     given = _given(name.given, rules.initials)
+    if rules.initials in {"undotted", "bare"}:
+        name = replace(name, suffix=name.suffix.rstrip("."))
     if rules.order == "family-first" or (rules.order == "first-inverted" and is_first):
         return _inverted(name, given, rules)
     family = join_prefix(name.prefix, name.family)
@@ -90,10 +94,14 @@ def _given(given: str, initials: Initials) -> str:
             return given
         case "spaced":
             return _CLOSE_INITIALS.sub(" ", given)
-        case "closed" | "bare":
-            dot = "." if initials == "closed" else ""
+        case "tight":
+            return _BETWEEN_INITIALS.sub("", given)
+        case "undotted":
+            return _BETWEEN_INITIALS.sub("", given).replace(".", "")
+        case "cut" | "closed" | "bare":
+            dot = "" if initials == "bare" else "."
             words = re.split(r"\s+|(?<=\.)", given)
-            return "".join(_initial(word, dot) for word in words if word)
+            return (" " if initials == "cut" else "").join(_initial(word, dot) for word in words if word)
 
 
 def _initial(word: str, dot: str) -> str:

@@ -14,7 +14,7 @@ from octavo.cite.ids import reference_id
 from octavo.cite.nodes import capitalized
 from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
 from octavo.cite.richtext import HRef, Rich, String, Text, Wrapped
-from octavo.cite.setting import CITE_CLASS, FORM, close_run, settle_run
+from octavo.cite.setting import CITE_CLASS, FORM, settle_run
 from octavo.cite.style import FullForm, NotesStyle
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
@@ -30,13 +30,15 @@ class NoteCites:
 
     `note` is its ordinal among all notes of the book, for first-note numbers; `clusters` are its
     citations in order, none for a note of prose; repeats are counted anew when `scope` changes.
-    `begins` says that the first cluster begins the note, and so with a capital.
+    `begins` says that the first cluster begins the note, and so with a capital; `number` is the note's
+    number as it is printed, for styles that say "(n 4)".
     """
 
     note: int
     clusters: tuple[i.Citation, ...]
     scope: str = ""
     begins: bool = True
+    number: str = ""
 
 
 class CitationEngine:
@@ -49,6 +51,7 @@ class CitationEngine:
         self.ibid = ibid and style.ibid_word
         self._full: dict[tuple[str, bool, str], FullForm] = {}
         self._short: dict[tuple[str, bool], Rich] = {}
+        self._printed: dict[int, str] = {}
 
     # --- notes -------------------------------------------------------------------------------
 
@@ -57,6 +60,7 @@ class CitationEngine:
 
         A key that the database does not have is printed as `key?`; whoever calls reports it (C001).
         """
+        self._printed = {note.note: note.number or str(note.note) for note in notes}
         expanded = [replace(note, clusters=tuple(map(self._expand, note.clusters))) for note in notes]
         standings = count_positions([_counted(note) for note in expanded], self._containers(expanded))
         return [list(self._format_note(*pair)) for pair in zip(expanded, standings, strict=True)]
@@ -65,12 +69,15 @@ class CitationEngine:
         """A paragraph of a note with its clusters in place: the author's marks after a cluster go where they
         belong (inside a quotation, once), and ibid. has a capital only where a sentence begins."""
         return to_inlines(
-            settle_run(to_rich(run), self.style.punctuation), Position(""), self.style.locale.quotes
+            settle_run(to_rich(run), self.style.punctuation, self.language, self.style.ibid_capital),
+            Position(""),
+            self.style.locale.quotes,
         )
 
     def finish(self, run: i.Inlines) -> i.Inlines:
         """The last paragraph of a note that ends with a cluster: settled, and with its final period."""
-        text = close_run(to_rich(run), self.style.punctuation)
+        settled = settle_run(to_rich(run), self.style.punctuation, self.language, self.style.ibid_capital)
+        text = self.style.punctuation.mark(settled, self.style.note_end)
         return to_inlines(text, _position(run), self.style.locale.quotes)
 
     def narrative_author(self, item: i.CiteItem) -> i.Inlines:
@@ -165,13 +172,13 @@ class CitationEngine:
         """A capital for a note's first word, unless that is as its author wrote it."""
         entry = self.database.get(item.key)
         if item.prefix or item.relation:
-            return capitalized(text)
+            return capitalized(text, self.language)
         names = entry.names(self.style.lead_role(entry)) if entry and item.mode != "suppress-author" else None
         particle = bool(names) and names is not None and names.people[0].prefix
         is_ibid = isinstance(text.parts[0] if text.parts else None, Wrapped) and str(text).startswith(
             str(self.style.ibid())
         )
-        return capitalized(text) if particle or is_ibid else text
+        return capitalized(text, self.language) if particle or (is_ibid and self.style.ibid_capital) else text
 
     # --- one work ----------------------------------------------------------------------------
 
@@ -186,20 +193,19 @@ class CitationEngine:
         match form:
             case "full":
                 full = self._full_form(entry, hide_author, entry.parent if standing.container_known else "")
-                only_page = [one.label for one in item.locators] == ["page"]
-                separator = full.page_separator if only_page else ", "
-                text = join(join(full.head, separator, locator), ", ", full.tail)
+                text = self.style.cite_full(full, item.locators)
             case "ibid":
                 new = standing.place is Place.IBID_WITH_LOCATOR
-                text = join(self.style.ibid(), ", ", locator if new else Text())
+                text = join(self.style.ibid(), self.style.ibid_separator, locator if new else Text())
             case "author":
                 text = join(self.style.author_only(entry), ", ", locator)
             case _:
-                text = join(self._short_form(entry, hide_author), ", ", locator)
+                short = self._short_form(entry, hide_author)
+                text = self.style.cite_short(short, item.locators, self._printed.get(standing.first_note, ""))
         return _marked(text, item, form, standing.first_note)
 
     def _form(self, standing: Standing, hide_author: bool) -> str:
-        if standing.place is Place.FIRST:
+        if standing.place is Place.FIRST or (self.style.full_repeats and not standing.place.is_ibid):
             return "full"
         if standing.place.is_ibid and self.ibid:
             return "ibid"

@@ -82,6 +82,18 @@ FIELD_ALIASES: Final = {
     "key": "sortkey", "pdf": "file", "primaryclass": "eprintclass", "school": "institution",
     "hyphenation": "langid", "journalsubtitle": "journalsubtitle", "fulltitle": "title",
 }  # fmt: skip
+DATES: Final = frozenset({"date", "urldate", "origdate", "eventdate"})
+# Every field of biblatex's data model that can be printed (manual §2.2.2), and those of archives.
+_PRINTED: Final = (
+    "abstract addendum annotation archive booksubtitle booktitle booktitleaddon box chapter collection "
+    "doi edition eid eprint eprintclass eprinttype eventtitle eventtitleaddon folder howpublished "
+    "institution isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon item iswc "
+    "journalsubtitle journaltitle journaltitleaddon keywords label language library location "
+    "mainsubtitle maintitle maintitleaddon nameaddon note number organization origlanguage origlocation "
+    "origpublisher origtitle pages pagetotal part publisher pubstate series shelfmark shortjournal "
+    "shortseries shorttitle subtitle title titleaddon type url venue version volume volumes "
+)
+FIELDS: Final = PERSON_FIELDS | DATES | frozenset(_PRINTED.split())
 # Other names of a type; the second value is the `type` that the name implies.
 TYPE_ALIASES: Final = {
     "conference": ("inproceedings", ""), "electronic": ("online", ""), "www": ("online", ""),

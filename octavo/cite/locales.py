@@ -6,7 +6,7 @@ The words are in `locale/*.yml`; months come from CLDR through babel, quotation 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
@@ -34,6 +34,10 @@ class Locale:
     words: Mapping[str, Any]
     months: tuple[str, ...]
 
+    def with_words(self, words: Mapping[str, Any], quotes: Quotes, punctuation: Punctuation) -> Locale:
+        """The locale with a style's or a house's own words and marks."""
+        return replace(self, words=merge_words(self.words, words), quotes=quotes, punctuation=punctuation)
+
     def term(self, name: str, count: int = 1) -> str:
         """A word of the house, in its number."""
         return _numbered(self.words["terms"][name], count)
@@ -46,6 +50,16 @@ class Locale:
         """What is printed for a role: `one` or `many` after names, `note` or `bibliography` before them."""
         return str(self.words["roles"][role][form])
 
+    @property
+    def has_serial_comma(self) -> bool:
+        """Whether a comma stands before the "and" of a list."""
+        return bool(self.words["serial-comma"])
+
+    @property
+    def page_ranges(self) -> str:
+        """The rule for the second number of a range; `style` when the style decides."""
+        return str(self.words["page-ranges"])
+
     def locator(self, label: str, count: int) -> str:
         """`chap.`, `nn.`"""
         return _numbered(self.words["locators"][label], count)
@@ -55,7 +69,11 @@ class Locale:
         if self.words["ordinals"] == "english":
             teen = 10 < number % 100 < 14
             return f"{number}{'th' if teen else _SECOND_TO_THIRD.get(number % 10, 'th')}"
-        return str(self.words["ordinals"]).format(number)
+        if isinstance(self.words["ordinals"], str):
+            return self.words["ordinals"].format(number)
+        tens, units = divmod(number % 100, 10)
+        suffixes = self.words["ordinals"]
+        return f"{number}-{suffixes['units'][units] if units else suffixes['tens'][tens]}"
 
     def date(self, date: Date) -> str:
         """A date or a range of dates, in words."""
@@ -70,13 +88,18 @@ class Locale:
             text = self._range(start, end)
         return self._doubt(date, text)
 
-    def year(self, date: Date) -> str:
-        """The year or years of a date alone."""
+    def year(self, date: Date, short: bool = True) -> str:
+        """The year or years of a date alone; `short` says 1948–53 for 1948–1953."""
         if date.literal or date.start is None:
             return date.literal or self.date(date)
         years = [date.start, *([date.end] if date.end and date.end.year != date.start.year else [])]
         only = Date(Day(years[0].year, span=years[0].span), Day(years[1].year) if len(years) > 1 else None)
-        return self._doubt(date, self.date(only))
+        return self._doubt(date, self.date(only) if short else self._whole_years(only))
+
+    def _whole_years(self, date: Date) -> str:
+        if date.start is None or date.end is None:
+            return self.date(date)
+        return self._pattern("range", start=self._year(date.start), end=self._year(date.end))
 
     def _doubt(self, date: Date, text: str) -> str:
         day = date.start or date.end
@@ -91,16 +114,43 @@ class Locale:
             return year
         if not day.day:
             return self._pattern("month", month=self._month(day, alone=True), year=year)
-        return self._pattern("day", month=self._month(day), day=day.day, year=year)
+        return self._day_pattern("day", day)
+
+    def accessed(self, date: Date) -> str:
+        """The day a page was read, in a form of its own where a house has one."""
+        day = date.start
+        if day is None or not day.day or "accessed" not in self.words["dates"]:
+            return self.date(date)
+        return self._day_pattern("accessed", day)
+
+    def _day_pattern(self, name: str, day: Day) -> str:
+        return self._pattern(
+            name,
+            month=self._month(day),
+            short_month=self.short_months[day.month - 1],
+            month_number=day.month,
+            day=day.day,
+            year=self._year(day),
+            short_year=f"{day.year % 100:02}",
+        )
+
+    @property
+    def short_months(self) -> tuple[str, ...]:
+        """The months cut short (CLDR)."""
+        names = babel_locale(self.tag).months["format"]["abbreviated"]
+        return tuple(str(names[month]) for month in range(1, 13))
 
     def _year(self, day: Day) -> str:
         if day.year <= 0:
             return f"{1 - day.year}\u00a0{self.term('bc')}"
-        return f"{day.year}s" if day.span > 1 else str(day.year)
+        return str(self.words["dates"]["decade"]).format(day.year) if day.span > 1 else str(day.year)
 
     def _month(self, day: Day, alone: bool = False) -> str:
         if day.month > 12:
             return str(self.words["dates"]["seasons"][day.month - 21])
+        own = self.words["dates"].get("months")
+        if own:
+            return str(own[day.month - 1])
         return self.months[day.month - 1 + (12 if alone else 0)]
 
     def _range(self, start: Day, end: Day) -> str:
@@ -162,14 +212,15 @@ def _words(name: str) -> dict[str, Any]:
     file = resources.files("octavo.cite") / "locale" / f"{name}.yml"
     words: dict[str, Any] = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
     parent = words.pop("extends", None)
-    return _merge(_words(parent), words) if parent else words
+    return merge_words(_words(parent), words) if parent else words
 
 
-def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def merge_words(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Words with others in their place, group by group."""
     merged = dict(base)
     for key, value in over.items():
         both = isinstance(value, dict) and isinstance(merged.get(key), dict)
-        merged[key] = _merge(merged[key], value) if both else value
+        merged[key] = merge_words(merged[key], value) if both else value
     return merged
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 from pybtex.style.template import _format_list, node
 
 from octavo.cite.entry import Entry
-from octavo.cite.richtext import Rich, Tag, Text, emphasized, map_first, quoted
+from octavo.cite.letter_case import upper_first
+from octavo.cite.richtext import Rich, Tag, Text, emphasized, language_at_start, map_first, quoted
 
 if TYPE_CHECKING:
     from octavo.cite.style import NotesStyle
@@ -56,6 +57,11 @@ def in_bibliography(context: Context) -> bool:
     return bool(context.get("form", "bibliography") == "bibliography")
 
 
+def in_sentences(context: Context) -> bool:
+    """Whether units are sentences: in the bibliographies of Chicago and its kin, not in British ones."""
+    return in_bibliography(context) and style_of(context).sentences
+
+
 def formatted(children: Children, context: Context) -> Iterable[Rich]:
     """The children's texts."""
     return cast(Iterable[Rich], _format_list(children, context))
@@ -66,7 +72,7 @@ def _joined(children: Children, context: Context, separator: str) -> Rich:
 
 
 def _units(children: Children, context: Context) -> Rich:
-    return _joined(children, context, FULL_STOP if in_bibliography(context) else COMMA)
+    return _joined(children, context, FULL_STOP if in_sentences(context) else COMMA)
 
 
 def _clauses(children: Children, context: Context) -> Rich:
@@ -83,12 +89,17 @@ def _run(children: Children, context: Context) -> Rich:
 
 def _opening(children: Children, context: Context) -> Rich:
     text = _joined(children, context, COMMA)
-    return capitalized(text) if in_bibliography(context) else text
+    return capitalized(text, style_of(context).language) if in_sentences(context) else text
 
 
 def _parenthesis(children: Children, context: Context) -> Rich:
     text = _joined(children, context, COMMA)
-    return Text("(", text, ")") if text and not in_bibliography(context) else text
+    return Text("(", text, ")") if text and not in_sentences(context) else text
+
+
+def _wrapped(children: Children, context: Context, marks: str = "()", pause: str = COMMA) -> Rich:
+    text = _joined(children, context, pause)
+    return Text(marks[0], text, marks[1]) if text else text
 
 
 def _note_only(children: Children, context: Context) -> Rich:
@@ -128,9 +139,9 @@ def _term(children: Children, context: Context, name: str) -> Rich:
     return Text(style_of(context).locale.term(name))
 
 
-def capitalized(text: Rich) -> Rich:
-    """The text with its first letter a capital."""
-    return map_first(text, lambda characters: characters[:1].upper() + characters[1:])
+def capitalized(text: Rich, language: str) -> Rich:
+    """The text with its first letter a capital, as the language has capitals; a foreign title as its own."""
+    return map_first(text, lambda characters: upper_first(characters, language_at_start(text) or language))
 
 
 units = template_node(_units)  # parts of a citation: commas in notes, periods in the bibliography
@@ -139,6 +150,7 @@ phrase = template_node(_phrase)  # with spaces
 run = template_node(_run)  # with nothing between
 opening = template_node(_opening)  # begins with a capital in the bibliography
 parenthesis = template_node(_parenthesis)  # in brackets in notes
+wrapped = template_node(_wrapped)  # wrapped(marks="[]")[…]: always in brackets
 note_only = template_node(_note_only)
 bibliography_only = template_node(_bibliography_only)
 italic = template_node(_italic)

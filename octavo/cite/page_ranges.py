@@ -54,6 +54,14 @@ def full_range(first: str, last: str) -> str:
     return last
 
 
+RANGE_RULES: Final[dict[str, RangeRule]] = {
+    "chicago": shorten_range,
+    "minimal": minimal_range,
+    "minimal-two": minimal_two_range,
+    "full": full_range,
+}
+
+
 def _comparable(first: str, last: str) -> bool:
     return first.isdigit() and last.isdigit() and len(first) == len(last) and int(first) < int(last)
 

@@ -203,6 +203,15 @@ def is_quotation(text: Rich) -> bool:
     )
 
 
+def language_at_start(text: Rich) -> str:
+    """The foreign language that the text begins in; empty when it is not marked as any."""
+    while isinstance(text, BaseMultipartText) and text.parts:
+        if isinstance(text, Tag) and text.name.startswith(LANGUAGE):
+            return str(text.name.removeprefix(LANGUAGE))
+        text = text.parts[0]
+    return ""
+
+
 def with_parts(text: Rich, parts: list[Rich]) -> Rich:
     """A node like this one around other parts."""
     return text._create_similar(parts)

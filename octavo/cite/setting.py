@@ -1,10 +1,11 @@
-"""A cluster among the author's words: marks after it, capitals where a sentence begins, the final period."""
+"""A cluster among the author's words: marks after it, capitals where a sentence begins."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from octavo.cite.letter_case import lower_first, upper_first
 from octavo.cite.punctuation import Punctuation
 from octavo.cite.richtext import Rich, Text, Wrapped, map_first
 from octavo.model import inlines as i
@@ -17,19 +18,18 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
-def settle_run(text: Rich, punctuation: Punctuation) -> Rich:
-    """A paragraph with its clusters, every join between them and the author's words put right."""
+def settle_run(text: Rich, punctuation: Punctuation, language: str, ibid_capital: bool = True) -> Rich:
+    """A paragraph with its clusters, every join between them and the author's words put right.
+
+    `ibid_capital` is false in styles whose ibid. has none even where a sentence begins (OSCOLA).
+    """
     settled: Rich = Text()
     for typed in text.parts:
-        part = _with_case(typed, begins_sentence(str(settled))) if _is_ibid(typed) else typed
+        capital = ibid_capital and begins_sentence(str(settled))
+        part = _with_case(typed, capital, language) if _is_ibid(typed) else typed
         after_cite = bool(settled) and _is_cite(settled.parts[-1])
         settled = punctuation.append(settled, Text(part)) if after_cite else Text(settled, part)
     return settled
-
-
-def close_run(text: Rich, punctuation: Punctuation) -> Rich:
-    """The paragraph settled and closed by one period."""
-    return punctuation.close(settle_run(text, punctuation))
 
 
 def begins_sentence(before: str) -> bool:
@@ -51,5 +51,6 @@ def _is_ibid(part: Rich) -> bool:
     return _is_cite(part) and (FORM, "ibid") in part.inline.attributes.pairs
 
 
-def _with_case(part: Rich, capital: bool) -> Rich:
-    return map_first(part, lambda text: (text[:1].upper() if capital else text[:1].lower()) + text[1:])
+def _with_case(part: Rich, capital: bool, language: str) -> Rich:
+    change = upper_first if capital else lower_first
+    return map_first(part, lambda text: change(text, language))

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 from pybtex.style import FormattedBibliography, FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
 from octavo.cite.contributors import NameRules, print_names, short_names
+from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
 from octavo.cite.fields import BOOKS
 from octavo.cite.locales import Locale, load_locale
 from octavo.cite.names import Names
 from octavo.cite.nodes import Form, Node
-from octavo.cite.page_ranges import RangeRule, format_ranges, full_range, is_plural
+from octavo.cite.page_ranges import RANGE_RULES, RangeRule, format_ranges, full_range, is_plural
 from octavo.cite.punctuation import Punctuation
 from octavo.cite.pybtex_entry import from_pybtex, with_marks
 from octavo.cite.richtext import Rich, String, Text, emphasized, in_language, quoted
-from octavo.language import primary
+from octavo.language import Quotes, primary
 from octavo.model.inlines import Locator
 
+Facts: TypeAlias = Literal["place-publisher", "publisher", "place"]
+Reprint: TypeAlias = Literal["before", "date", "unsaid-word", "unsaid"]
+"""1899; repr., Oxford: OUP, 2008 | 1899; OUP, reprint 2008 | 1899; OUP, 2008 | OUP 2008"""
 NBSP: Final = "\u00a0"
 LEADING_ROLES: Final = ("author", "editor", "translator")
 _TITLE_FIELDS: Final = ("title", "subtitle", "shorttitle")
@@ -36,6 +41,21 @@ class FullForm:
     head: Rich
     tail: Rich
     page_separator: str = ", "
+    fill: Callable[[Rich], Rich] | None = None  # makes the whole of a locator, in a house's style
+    paged: bool = False  # whether the head ends with the pages of the whole
+    tail_pause: str = ", "
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRules:
+    """How a style prints a journal's volume, issue and date: `19, no. 1 (October 1994)`, `19.1 (1994)`.
+
+    `issue_pause` stands between volume and issue; when empty that is `, no. ` in the language's words.
+    """
+
+    volume_pause: str = " "
+    issue_pause: str = ""
+    year_only: bool = False
 
 
 class NotesStyle(BaseStyle):  # type: ignore[misc]
@@ -47,17 +67,47 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
     name: ClassVar[str] = ""
     note_names: ClassVar[NameRules] = NameRules(initials="spaced")
     bibliography_names: ClassVar[NameRules] = NameRules(order="first-inverted", initials="spaced")
+    container_names: ClassVar[NameRules] = NameRules(initials="spaced")  # of a book that holds the work
+    words: ClassVar[Mapping[str, Any]] = {}  # in place of the locale's, in English
+    marks: ClassVar[Quotes | None] = None  # quotation marks, in English; None for the locale's
+    marks_inside: ClassVar[str | None] = None  # what goes inside closing quotation marks, in English
+    drop_comma_after_stop: ClassVar[bool] = False  # no comma after a title's own `?`
+    lead_roles: ClassVar[tuple[str, ...]] = LEADING_ROLES
+    sentences: ClassVar[bool] = True  # whether bibliography units are sentences, not clauses
+    bibliography_end: ClassVar[str] = "."
+    note_end: ClassVar[str] = "."
+    facts: ClassVar[Facts] = "place-publisher"
+    facts_pause: ClassVar[str] = ", "  # before the year of publication
+    reprint: ClassVar[Reprint] = "before"
+    says_undated: ClassVar[bool] = True  # n.d. for a book without a date
+    short_years: ClassVar[bool] = False  # 1948–53
+    volume_pause: ClassVar[str] = ", "  # between a volume's number and its title
+    series_pause: ClassVar[str] = " "  # between a series and its number
+    journal: ClassVar[JournalRules] = JournalRules()
+    page_words: ClassVar[bool] = False  # p. 29 where others print 29
+    ibid_capital: ClassVar[bool] = True  # whether ibid. begins a note with a capital
+    ibid_separator: ClassVar[str] = ", "
     cite_separator: ClassVar[str] = "; "
     author_dash: ClassVar[str] = ""  # stands for authors repeated in the bibliography
     short_container: ClassVar[bool] = False  # whether a book cited before is shortened in its parts' notes
     ibid_word: ClassVar[bool] = True  # whether the style has ibid. at all
+    full_repeats: ClassVar[bool] = False  # whether every citation is a full one
     author_alone: ClassVar[bool] = False  # whether a repeat right after drops the title
 
     def __init__(self, language: str = "en-US", **options: Any) -> None:
         super().__init__(**options)
         self.language = language
-        self.locale: Locale = load_locale(language)
+        self.locale: Locale = self._locale_of(language)
         self._templates: dict[str, Node] = {}
+
+    def _locale_of(self, language: str) -> Locale:
+        """The language's words and marks; a style of English-speaking publishers has its own in English."""
+        locale = load_locale(language)
+        if primary(language) != "en":
+            return locale
+        inside = locale.punctuation.inside if self.marks_inside is None else self.marks_inside
+        punctuation = Punctuation(inside, self.drop_comma_after_stop)
+        return locale.with_words(self.words, self.marks or locale.quotes, punctuation)
 
     # --- forms -------------------------------------------------------------------------------
 
@@ -65,7 +115,26 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
         """The first citation of a work; `container` is the book that holds it when that is known already."""
         more = {"hide_author": hide_author, "container": container}
         head = self._fill(entry, self.template(entry), "note", more)
-        return FullForm(head, self._fill(entry, self.tail, "note"), self.page_separator(entry))
+        tail = self._fill(entry, self.tail, "note")
+        return FullForm(
+            head,
+            tail,
+            page_separator=self.page_separator(entry),
+            paged=self.is_paged(entry),
+            tail_pause=self.tail_pause(entry),
+        )
+
+    def cite_full(self, full: FullForm, locators: tuple[Locator, ...]) -> Rich:
+        """The full form with its locator in it."""
+        if full.fill is not None:
+            return full.fill(self.locator(locators))
+        separator = full.page_separator if only_page(locators) else ", "
+        head = self.punctuation.join(full.head, separator, self.locator(locators))
+        return self.punctuation.join(head, full.tail_pause, full.tail)
+
+    def cite_short(self, short: Rich, locators: tuple[Locator, ...], first_note: str) -> Rich:
+        """A short form with its locator; `first_note` is the number of the note with the full one."""
+        return self.punctuation.join(short, ", ", self.locator(locators))
 
     def short(self, entry: Entry, hide_author: bool = False) -> Rich:
         """A repeated citation: family names and short title."""
@@ -84,8 +153,9 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
         """The work's line in the bibliography, with its final period; `same_lead` says that the line before
         has the same author."""
         head = self._fill(entry, self.template(entry), "bibliography", {"same_lead": same_lead})
-        text = self.punctuation.join(head, ". ", self._fill(entry, self.tail, "bibliography"))
-        return self.punctuation.close(text)
+        separator = ". " if self.sentences else self.tail_pause(entry)
+        text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
+        return self.punctuation.mark(text, self.bibliography_end)
 
     # --- templates ---------------------------------------------------------------------------
 
@@ -113,6 +183,14 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
     def page_separator(self, entry: Entry) -> str:
         """What joins a page to the full form."""
         return ", "
+
+    def tail_pause(self, entry: Entry) -> str:
+        """What joins the address to the rest."""
+        return ", "
+
+    def is_paged(self, entry: Entry) -> bool:
+        """Whether the full form ends with the pages of the whole, so that a page is told in brackets."""
+        return False
 
     def _fill(self, entry: Entry, template: Node, form: Form, more: dict[str, Any] | None = None) -> Rich:
         context = {"entry": entry, "style": self, "bib_data": None, "form": form, **(more or {})}
@@ -148,21 +226,65 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
     def lead_role(self, entry: Entry) -> str:
         """Who leads the citation: the author, or for whole works without one the editor, the translator."""
         whole = entry.type in BOOKS or not entry.has("booktitle", "journaltitle")
-        roles = LEADING_ROLES if whole else LEADING_ROLES[:1]
+        roles = self.lead_roles if whole else self.lead_roles[:1]
         return next((role for role in roles if entry.names(role)), "")
+
+    def lead_without_names(self, entry: Entry) -> Rich:
+        """What leads a work that nobody is named for; nothing, as a rule."""
+        return Text()
+
+    def with_role(self, names: str, role: str) -> Rich:
+        """Names that lead and are not an author's: `Paul and Wirtz, eds.`"""
+        return Text(names, ", ", role)
+
+    def names_after_title(self, in_bibliography: bool) -> NameRules:
+        """How names that do not lead are printed: never inverted, as many as lead there."""
+        if not in_bibliography:
+            return self.note_names
+        rules = self.bibliography_names
+        return replace(self.note_names, et_al_from=rules.et_al_from, et_al_shown=rules.et_al_shown)
+
+    def contribution(self, names: str, role: str) -> Rich:
+        """Names that follow a title: `trans. Edith Grossman`."""
+        return Text(role, " ", names)
+
+    def year(self, date: Date) -> str:
+        """A year or years of publication."""
+        return self.locale.year(date, self.short_years)
 
     def print_names(self, names: Names, rules: NameRules) -> str:
         """Names by the rules, in the style's language."""
-        return print_names(names, rules, self.locale.term("and"), self.locale.term("et-al")) if names else ""
+        if not names:
+            return ""
+        return print_names(names, self._listed(rules), self.locale.term("and"), self.locale.term("et-al"))
+
+    def _listed(self, rules: NameRules) -> NameRules:
+        """The rules without the comma before "and" in a language that has none."""
+        if self.locale.has_serial_comma:
+            return rules
+        return replace(
+            rules, last_separator=" ", two_separator=" ", inverted_two_separator=" ",
+            inverted_et_al_separator=" ",
+        )  # fmt: skip
 
     def short_author(self, entry: Entry) -> Rich:
         """The family names, or what the entry gives for them."""
-        role = self.lead_role(entry)
+        return self.family_names(entry, "lead")
+
+    def family_names(self, entry: Entry, role: str) -> Rich:
+        """The family names of a role; `lead` is whoever leads."""
+        if role == "lead":
+            role = self.lead_role(entry)
         if not role:
-            return Text()
+            return self.lead_without_names(entry)
         instead = entry.names(f"short{role}")
         words = self.locale.term("and"), self.locale.term("et-al")
-        return Text(short_names(instead or entry.names(role), self.note_names, *words))
+        return Text(short_names(instead or entry.names(role), self._listed(self.note_names), *words))
+
+    def role_after(self, entry: Entry, role: str) -> str:
+        """What people in a role are called after their names: `ed.`, `eds.`"""
+        names = entry.names(role)
+        return self.locale.role(role, "many" if len(names) > 1 or names.others else "one") if names else ""
 
     def title(self, entry: Entry, base: str = "") -> Rich:
         """Title and subtitle; `base` is `main`, `book`, `journal` or empty."""
@@ -178,9 +300,12 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
         return entry.type in BOOKS | {"report", "dataset", "software", "standard", "image", "artwork"}
 
     def short_title(self, entry: Entry) -> Rich:
+        """The short title in its face."""
+        return self.title_in_face(entry, self.plain_short_title(entry))
+
+    def plain_short_title(self, entry: Entry) -> Rich:
         """`shorttitle`, or the title before its colon."""
-        title = entry.text("shorttitle") or main_title(entry)
-        return self.title_in_face(entry, self.in_language(entry, title, "title"))
+        return self.in_language(entry, entry.text("shorttitle") or main_title(entry), "title")
 
     def in_language(self, entry: Entry, text: Rich, name: str) -> Rich:
         """A title marked as foreign, so that it is hyphenated and read aloud as what it is."""
@@ -196,23 +321,31 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
         volume_and_page = [locator.label for locator in locators] == ["volume", "page"]
         if volume_and_page and not is_plural(locators[0].value):
             return Text(f"{locators[0].value}:{self.range_of(locators[1].value)}")
+        return self._words_and_numbers(locators)
+
+    def _words_and_numbers(self, locators: tuple[Locator, ...]) -> Rich:
         printed = [self._locator(locator, bare=len(locators) == 1) for locator in locators]
         return Text(", ".join(printed))
 
     def _locator(self, locator: Locator, bare: bool) -> str:
         number = self.range_of(locator.value)
-        if locator.label == "page" and bare:
+        if locator.label == "page" and bare and not self.page_words:
             return number
         word = self.locale.locator(locator.label, 2 if is_plural(locator.value) else 1)
         if locator.label == "sub-verbo":
             return (
                 f"{word}{NBSP}{self.locale.quotes.outer_open}{locator.value}{self.locale.quotes.outer_close}"
             )
-        return f"{word}{NBSP}{number}" if word else number
+        return f"{word}{'' if word == '§' else NBSP}{number}" if word else number
 
     def range_of(self, value: str) -> str:
         """Numbers with en dashes, shortened as the style wants."""
-        return format_ranges(value.strip(), self.ranges)
+        return format_ranges(value.strip(), RANGE_RULES.get(self.locale.page_ranges, self.ranges))
+
+
+def only_page(locators: tuple[Locator, ...]) -> bool:
+    """Whether the place in a work is told by pages alone."""
+    return [one.label for one in locators] == ["page"]
 
 
 def main_title(entry: Entry) -> Rich:

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from octavo.cli.options import book_argument, edition_option, message_options
+from octavo.cli.options import book_argument, edition_option, message_options, output_option
 from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
 from octavo.pipeline import Built, Request
 from octavo.pipeline import build as build_book
+
+_LAST_SECOND = 253402300799  # of the year 9999, the last that a date can hold
 
 
 @click.command()
@@ -31,14 +33,7 @@ from octavo.pipeline import build as build_book
     help="Editions at work at once; by default one per core.",
 )
 @click.option("--no-cache", is_flag=True, help="Build everything anew.")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to write; by default BOOK/dist.",
-)
+@output_option
 @message_options
 def build(
     book: Path,
@@ -80,17 +75,19 @@ def build(
 
 
 def _epoch() -> int | None:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org), when it is set to a number."""
+    """SOURCE_DATE_EPOCH in seconds, when it is set (reproducible-builds.org/specs/source-date-epoch)."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(text) if text.isdigit() else None
+    if not text:
+        return None
+    if not text.isdecimal() or int(text) > _LAST_SECOND:
+        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{text}": give seconds since 1970, or unset it')
+    return int(text)
 
 
 def _summary(built: tuple[Built, ...]) -> None:
-    console = Console(stderr=True)
+    console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
     for each in built:
         product = each.product
         extent = f"{product.pages} pages" if product.pages else f"{product.documents} documents"
-        console.print(
-            f"{each.path}  {extent}, {product.notes} notes, {len(product.content) / 1e6:.1f} MB",
-            highlight=False,
-        )
+        size = len(product.content) / 1e6
+        console.print(f"{each.path}  {extent}, {product.notes} notes, {size:.1f} MB")

@@ -19,15 +19,18 @@ def info() -> None:
     \b
     octavo info
     """
-    for name, number in tool_versions().items():
-        click.echo(f"{name:16} {number}")
-    click.echo(f"{'pango':16} {_pango()}")
-    click.echo(f"{'system':16} {platform.platform()}")
-    click.echo(f"{'theme':16} {house_templates()}")
     folder = package_folder()
-    for family in FAMILIES:
-        faces = len(list(face_files(folder, (family,)))) if folder else 0
-        click.echo(f"{family:16} {faces} faces")
+    faces = {family: len(list(face_files(folder, (family,)))) if folder else 0 for family in FAMILIES}
+    rows = {
+        **tool_versions(),
+        "pango": _pango(),
+        "system": platform.platform(),
+        "theme": str(house_templates()),
+        **{family: f"{count} faces" for family, count in faces.items()},
+    }
+    width = max(map(len, rows))
+    for name, value in rows.items():
+        click.echo(f"{name:{width}}  {value}")
 
 
 def _pango() -> str:

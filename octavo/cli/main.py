@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -13,6 +13,7 @@ from octavo.cli.check import check
 from octavo.cli.clean import clean
 from octavo.cli.info import info
 from octavo.cli.init import init
+from octavo.diagnostics import nearest
 
 _INTERRUPTED = 130  # 128 and SIGINT, as shells count
 
@@ -22,12 +23,20 @@ class BuildByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before arguments that begin with no command."""
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
-            args = ["build", *args]
-        return super().parse_args(ctx, args)
+        first = args[0] if args else ""
+        if first in self.commands or first in ("--help", "-h", "--version"):
+            return super().parse_args(ctx, args)
+        if first and not first.startswith("-") and not Path(first).exists():
+            cure = nearest(first, self.commands) or "octavo --help lists the commands"
+            raise click.UsageError(f'there is no command and no folder "{first}": {cure}', ctx)
+        return super().parse_args(ctx, ["build", *args])
 
 
-@click.group(cls=BuildByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=BuildByDefault,
+    subcommand_metavar="[COMMAND] [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="octavo")
 def octavo() -> None:
     """Make books: one Markdown manuscript, a print PDF and an EPUB.
@@ -48,9 +57,9 @@ for command in (build, check, init, clean, info):
 def main() -> None:
     """Run the command; exit 0 good, 1 errors in the book, 2 wrong usage, 3 warnings under --strict."""
     try:
-        octavo(prog_name="octavo", standalone_mode=True)
-    except KeyboardInterrupt:
+        sys.exit(octavo.main(prog_name="octavo", standalone_mode=False))
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except click.Abort:
         sys.exit(_INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)

@@ -16,6 +16,14 @@ book_argument = click.argument(
 edition_option = click.option(
     "--edition", "editions", multiple=True, metavar="NAME", help="Only this edition; may be given again."
 )
+output_option = click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the outputs; by default BOOK/dist.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Exit with 3 when there are warnings.")
 format_option = click.option(
     "--format",

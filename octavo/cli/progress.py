@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,8 +22,7 @@ from octavo.production import Progress as Report
 @contextmanager
 def progress(quiet: bool) -> Iterator[Report]:
     """What a phase calls to say how far it is."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    if quiet or not sys.stderr.isatty():  # rich would take FORCE_COLOR for a terminal
         yield lambda stage, done, total: None
         return
     columns = (
@@ -32,7 +32,7 @@ def progress(quiet: bool) -> Iterator[Report]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def report(stage: str, done: int, total: int) -> None:

@@ -171,7 +171,7 @@ def role_of(piece: Piece) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BibSource:
-    """A `.bib` file as read: `file` relative to the book's folder, and its text."""
+    """A `.bib` file or a house style as read: `file` relative to the book's folder, and its text."""
 
     file: str
     text: str
@@ -220,6 +220,7 @@ class Book:
     metadata: Metadata
     pieces: tuple[Piece, ...]
     bib_sources: tuple[BibSource, ...] = ()
+    house_style: BibSource | None = None  # the text of the file that `citations: style:` names
     nocite: tuple[str, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
     figures: tuple[ContentsEntry, ...] = ()

@@ -81,6 +81,22 @@ class LaidOutPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a print edition begins in the text, for an edition that has no pages of its own.
+
+    `label` is the page's folio, `sheet` and `block` the ids of where it begins, `offset` the number of the
+    block's non-space characters before. `words` are the first of the characters that follow, spaces left
+    out; empty when the page begins with the block itself or with a picture.
+    """
+
+    label: str
+    sheet: str
+    block: str
+    offset: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageMap:
     """Where everything is: all pages in order, and the folio of every id."""
 

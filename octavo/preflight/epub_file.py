@@ -107,6 +107,29 @@ def _navigation(opened: _Opened) -> Iterator[Diagnostic]:
             yield _fault(f"{path} is not in the table of contents")
 
 
+def _pages(opened: _Opened) -> Iterator[Diagnostic]:
+    """The marks of printed pages, the page list and that of the NCX are the same, in the same order."""
+    marks = [
+        (path, str(mark.get("id")))
+        for path in opened.container.spine
+        if path in opened.trees
+        for mark in find(opened.trees[path], "//*[@ops:type = 'pagebreak']")
+    ]
+    nav = opened.container.entry_with("nav")
+    lists = [("page list", nav.path, "//h:nav[@ops:type = 'page-list']//h:a/@href")] if nav else []
+    lists += [
+        ("page list of the NCX", entry.path, "//ncx:pageTarget/ncx:content/@src")
+        for entry in opened.container.manifest
+        if entry.media_type == "application/x-dtbncx+xml"
+    ]
+    for name, path, links in lists:
+        if (
+            path in opened.trees
+            and [resolved(path, href) for href in find(opened.trees[path], links)] != marks
+        ):
+            yield _fault(f"the {name} is not that of the page breaks in the text")
+
+
 def _documents(opened: _Opened) -> Iterator[Diagnostic]:
     """Every document says what it is called and in which language it is."""
     for path in opened.container.spine:
@@ -120,7 +143,7 @@ def _documents(opened: _Opened) -> Iterator[Diagnostic]:
 
 
 _Check = Callable[[_Opened], Iterator[Diagnostic]]
-_CHECKS: tuple[_Check, ...] = (_unique_ids, _links, _nothing_remote, _navigation, _documents)
+_CHECKS: tuple[_Check, ...] = (_unique_ids, _links, _nothing_remote, _navigation, _pages, _documents)
 
 
 def _is_outer(href: str) -> bool:

@@ -33,8 +33,8 @@ def read_book(book_file: BookFile, edition: Edition, memo: ChapterMemo | None = 
     pieces = [reader.read(entry) for entry in contents]
     read = assign_matter(tuple(piece for piece in pieces if piece is not None))
     linked = reader.link(read)
-    sources = reader.bibliography()
-    book = Book(book_file.folder, book_file.metadata, linked, sources)
+    sources, house = reader.bibliography(), reader.house_style()
+    book = Book(book_file.folder, book_file.metadata, linked, sources, house)
     return Outcome(None if None in pieces else book, tuple(reader.problems))
 
 
@@ -84,6 +84,15 @@ class _BookReader:
             if read.value is not None:
                 sources.append(BibSource(path, read.value))
         return tuple(sources)
+
+    def house_style(self) -> BibSource | None:
+        """The text of the house style that book.yml names by its path (M001)."""
+        path = self.book_file.metadata.citations.style
+        if not path.endswith((".yml", ".yaml")):
+            return None
+        read = read_text_file(self.book_file.folder / path, path)
+        self.problems += read.diagnostics
+        return None if read.value is None else BibSource(path, read.value)
 
     def _chapter(self, entry: ContentsFile) -> Chapter | None:
         read = read_source(self.book_file.folder / entry.path, entry.path)

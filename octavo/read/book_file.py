@@ -13,7 +13,8 @@ from octavo.edition import Edition
 from octavo.model.book import Metadata
 from octavo.read.book_contents import ContentsEntry, ContentsFile, ContentsGenerated, ContentsPart
 from octavo.read.book_editions import EditionReader
-from octavo.read.book_metadata import MetadataReader, read_language
+from octavo.read.book_language import read_language
+from octavo.read.book_metadata import MetadataReader
 from octavo.read.book_order import OrderReader
 from octavo.read.book_paths import BookPaths
 from octavo.read.quotes import smarten
@@ -83,8 +84,9 @@ def _judge(folder: Path, file: str, book: Mapping) -> Outcome[BookFile]:
         editions=EditionReader(values).read(book),
         bibliography=_bibliography(folder, book, paths),
     )
-    problems = (*values.problems, *_unlisted(read))
-    return Outcome(None if has_errors(problems) else read, problems)
+    if has_errors(values.problems):
+        return Outcome(None, tuple(values.problems))
+    return Outcome(read, (*values.problems, *_unlisted(read)))
 
 
 def _bibliography(folder: Path, book: Mapping, paths: BookPaths) -> tuple[str, ...]:
@@ -96,11 +98,15 @@ def _bibliography(folder: Path, book: Mapping, paths: BookPaths) -> tuple[str, .
 
 
 def _unlisted(book: BookFile) -> Iterator[Diagnostic]:
-    """B020 for each file of the manuscript that is in no edition."""
+    """B020 for each file of the manuscript that is in no edition; biographies wait for their authors."""
     listed = {entry.path for entry in book.contents if isinstance(entry, ContentsFile)}
     listed |= {person.bio for person in book.metadata.contributors}
-    for path in sorted((book.folder / "manuscript").rglob("*.md")):
+    manuscript = book.folder / "manuscript"
+    for path in sorted(manuscript.rglob("*.md")):
         name = path.relative_to(book.folder).as_posix()
-        if name not in listed and not any(part.startswith((".", "_")) for part in path.parts):
+        parts = path.relative_to(manuscript).parts
+        if name in listed or parts[0] == "bios":
+            continue
+        if not any(part.startswith((".", "_")) for part in parts):
             help_ = "list it under contents:, or begin its name with an underscore"
             yield Diagnostic(Code.B020, f"{name} is not in contents", Position(name), help_)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
 from octavo.diagnostics import Code, Position
-from octavo.language import is_language_tag
 from octavo.model.book import (
     CitationRules,
     Contributor,
@@ -42,7 +41,7 @@ class MetadataReader:
         """The metadata; a value that is wrong is told and left out."""
         text = self._prose(book)
         return Metadata(
-            title=smarten(self.values.required(book, "title", "the book", "its title"), self.language),
+            title=smarten(self.values.required(book, "title", "the book", "The Book's Title"), self.language),
             language=self.language,
             subtitle=text("subtitle"),
             published=self._published(book),
@@ -82,7 +81,7 @@ class MetadataReader:
         if mapping is None:
             return None
         self.values.known_keys(mapping, ("title", "number"), "series")
-        title = self.values.required(mapping, "title", "the series", "its title")
+        title = self.values.required(mapping, "title", "the series", "Title of the Series")
         return Series(smarten(title, self.language), self.values.text(mapping, "number"))
 
     def _cover(self, book: Mapping) -> str:
@@ -113,7 +112,7 @@ class MetadataReader:
             self.values.tell(Code.B005, "a contributor is a list", node.position, "write {id: …, name: …}")
             return None
         self.values.known_keys(node, CONTRIBUTOR_KEYS, "a contributor")
-        name = smarten(self.values.required(node, "name", "a contributor", "a name"), self.language)
+        name = smarten(self.values.required(node, "name", "a contributor", "Jane Doe"), self.language)
         if not name:
             return None
         bio = self.values.scalar(node, "bio")
@@ -160,17 +159,6 @@ class MetadataReader:
             sections=style("sections", default.sections),
             notes=cast(Literal["book", "chapter"], notes),
         )
-
-
-def read_language(values: Values, book: Mapping) -> str:
-    """The book's language, which everything else is read in; English after a problem."""
-    tag = values.required(book, "language", "the book", "en-US")
-    scalar = values.scalar(book, "language")
-    if scalar is not None and not is_language_tag(tag):
-        values.tell(
-            Code.B015, f'"{tag}" is not a language tag', scalar.position, "write it like en-US, az or pt-BR"
-        )
-    return tag if is_language_tag(tag) else "en"
 
 
 def _date(text: str) -> str | None:

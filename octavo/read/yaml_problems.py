@@ -8,32 +8,41 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from octavo.diagnostics import Code, Diagnostic, Position
 
-# ruamel.yaml speaks of its grammar; authors speak of what they typed: (its words, ours, the cure)
-_PLAINER = (
-    (
-        "mapping values are not allowed",
-        'a ":" where none can stand',
-        'put a text that holds ": " in quotes, and check the indentation',
-    ),
-    ("'\\t'", "a tab", "indent with spaces"),
-    ("cannot start any token", "a character that cannot begin a value", "put the value in single quotes"),
-    ("unknown escape", "an unknown escape in double quotes", "use single quotes"),
-    ("end of stream", "a quotation mark or bracket that is not closed", "close it"),
-    ("<stream end>", "a quotation mark or bracket that is not closed", "close it"),
-    ("document separator", "a quotation mark that is not closed", "close it"),
-    (
-        "another document",
-        "a second document",
-        "delete the line of three hyphens; a file holds one document",
-    ),
-    ("<block end>", "a line that is indented unlike those before it", "indent the keys of one level alike"),
-    ("could not find expected ':'", "a line without a colon", 'write "key: value"'),
-    (
-        "expected ',' or",
-        "a list or braces without a comma between values",
-        "add the comma or close the bracket",
-    ),
+_INDENTED_UNLIKE = (
+    "a line that is indented unlike those before it",
+    "indent the keys of one level alike",
 )
+_STRAY_BRACKET = ("a bracket that nothing opens", "delete it, or put the whole value in quotes")
+_MORE_TEXT = (
+    "text after the end of a value",
+    "put the whole value in quotes; in single quotes an apostrophe is written twice",
+)
+_COLON = (
+    'a ":" where none can stand',
+    'put a text that holds ": " in quotes, write "key: value" with a space, and check the indentation',
+)
+_NOT_CLOSED = ("a quotation mark or bracket that is not closed", "close it")
+_TWO_DOCUMENTS = ("a second document", "delete the line of three hyphens or dots; a file holds one document")
+
+# ruamel.yaml speaks of its grammar; authors speak of what they typed: (its words, (ours, the cure))
+_PLAINER = (
+    ("mapping values are not allowed", _COLON),
+    ("'\\t'", ("a tab", "use spaces")),
+    ("cannot start any token", ("a character that cannot begin a value", "put the value in single quotes")),
+    ("undefined alias", ('a value that begins with "*"', "put it in quotes")),
+    ("expected the node content", ("a mark where a value is expected", "put the value in quotes")),
+    ("sequence entries", ('a "-" where no list can begin', "begin the list on a new line, or use quotes")),
+    ("comment or a line break", ('text after ">" or "|"', "begin the text on the next line, or use quotes")),
+    ("chomping", ('text after ">" or "|"', "begin the text on the next line, or use quotes")),
+    ("unknown escape", ("an unknown escape in double quotes", "use single quotes")),
+    ("end of stream", _NOT_CLOSED),
+    ("<stream end>", _NOT_CLOSED),
+    ("document separator", _NOT_CLOSED),
+    ("another document", _TWO_DOCUMENTS),
+    ("could not find expected ':'", ("a line without a colon", 'write "key: value"')),
+    ("expected ',' or", ("no comma between two values", "add it, or close the list or braces before")),
+)
+_ELSE = "check quotation marks, colons and indentation; a value in single quotes may hold any mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,28 @@ def position_at(text: str, index: int, origin: YamlOrigin) -> Position:
 def marked_problem(error: MarkedYAMLError, text: str, origin: YamlOrigin) -> Diagnostic:
     """What ruamel.yaml found wrong, at the place where the author can mend it."""
     problem = (error.problem or error.context or "not YAML").strip()
-    message, cure = next(
-        ((said, cure) for fragment, said, cure in _PLAINER if fragment in problem), (problem, "")
-    )
-    place, opening = error.problem_mark or error.context_mark, error.context_mark
-    if opening and "end" in problem and ("quoted" in error.context or "flow" in error.context):
-        place = opening  # the end of the file is no place to look for a missing quotation mark
-    position = position_at(text, place.index, origin) if place else Position(origin.file, origin.first_line)
-    if opening and place and opening.index != place.index and "flow" in error.context:
-        message += f" (in the list or braces opened on line {position_at(text, opening.index, origin).line})"
-    return Diagnostic(origin.syntax, f"not valid YAML: {message}", position, cure)
+    index = _place(error, problem)
+    message, cure = _plainly(problem, text, index)
+    if error.context_mark and error.context_mark.index != index and "flow" in error.context:
+        opened = position_at(text, error.context_mark.index, origin).line
+        message += f" (in the list or braces opened on line {opened})"
+    return Diagnostic(origin.syntax, f"not valid YAML: {message}", position_at(text, index, origin), cure)
+
+
+def _place(error: MarkedYAMLError, problem: str) -> int:
+    """Where to look: at what is open, when the parser ran on to the end or the next line."""
+    found, opening = error.problem_mark or error.context_mark, error.context_mark
+    ran_on = "expected ':'" in problem or ("end" in problem and "block" not in error.context)
+    if opening and error.context and ran_on:
+        return int(opening.index)
+    return int(found.index) if found else 0
+
+
+def _plainly(problem: str, text: str, index: int) -> tuple[str, str]:
+    """The problem and its cure in the author's words."""
+    if "<block end>" in problem:
+        line_so_far = text[text.rfind("\n", 0, index) + 1 : index]
+        if not line_so_far.strip(" -"):
+            return _INDENTED_UNLIKE
+        return _STRAY_BRACKET if text[index] in "]}" else _MORE_TEXT
+    return next((plain for fragment, plain in _PLAINER if fragment in problem), (problem, _ELSE))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias, Union, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -26,6 +26,7 @@ _TAGS = frozenset(
 # XML 1.0 §2.2 Char, less the C1 controls: what neither a page nor an EPUB can hold.
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOO_DEEP = 50  # levels; a book needs six
+_PLAIN = "write plain keys, lists and text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,13 @@ def parse_yaml(text: str, origin: YamlOrigin) -> Outcome[Node]:
         problem = Diagnostic(Code.M010, f"control character {_name(error.character)}", position, "delete it")
         return Outcome(None, (problem,))
     except RecursionError:
-        problem = Diagnostic(origin.syntax, "too deeply nested", Position(origin.file, origin.first_line))
-        return Outcome(None, (problem,))
+        place = Position(origin.file, origin.first_line)
+        return Outcome(None, (Diagnostic(origin.syntax, "too deeply nested", place, _PLAIN),))
     if root is None:
         return Outcome(Mapping((), Position(origin.file, origin.first_line)))
     plant = _Planter(text, origin)
     tree = plant.node(root)
+    plant.refuse_unused_anchors()
     return Outcome(None if plant.problems else tree, tuple(plant.problems))
 
 
@@ -110,39 +112,50 @@ class _Planter:
         self._origin = origin
         self._grown: dict[int, Node] = {}
         self._growing: set[int] = set()
+        self._unused_anchors: dict[int, tuple[str, Position]] = {}
 
     def node(self, raw: RawNode) -> Node:
         """The tree of a node; one that several aliases share is grown once."""
         if id(raw) in self._grown:
+            self._unused_anchors.pop(id(raw), None)
             return self._grown[id(raw)]
         position = self._at(raw)
-        if id(raw) in self._growing or len(self._growing) >= _TOO_DEEP:
-            reason = "an alias within itself" if id(raw) in self._growing else "too deeply nested"
-            self._refuse(reason, position)
-            return Scalar("", position, empty=True)
+        if id(raw) in self._growing:
+            self._unused_anchors.pop(id(raw), None)
+            return self._nothing("an alias within itself", position)
+        if len(self._growing) >= _TOO_DEEP:
+            return self._nothing("too deeply nested", position)
+        if raw.anchor:
+            self._unused_anchors[id(raw)] = (raw.anchor, position)
         self._growing.add(id(raw))
         tree = self._grow(raw, position)
         self._growing.remove(id(raw))
         self._grown[id(raw)] = tree
         return tree
 
+    def refuse_unused_anchors(self) -> None:
+        """An anchor that no alias names is a text that begins with `&`, and would be lost."""
+        for name, position in self._unused_anchors.values():
+            self._refuse(
+                f'anchor "&{name}" is used nowhere', position, "put a value that begins with & in quotes"
+            )
+
     def _grow(self, raw: RawNode, position: Position) -> Node:
         if str(raw.tag) not in _TAGS:
             tag = str(raw.tag).replace("tag:yaml.org,2002:", "!!")
-            self._refuse(f'tag "{tag}" means nothing here', position, "delete the tag")
-        match raw:
-            case MappingNode():
-                return Mapping(self._entries(raw), position)
-            case SequenceNode():
-                return Sequence(tuple(self.node(entry) for entry in raw.value), position)
-            case _:
-                return self._scalar(raw, position)
+            self._refuse(f'tag "{tag}" means nothing here', position, "delete it, or put the value in quotes")
+        if isinstance(raw, MappingNode):
+            return Mapping(self._entries(raw), position)
+        if isinstance(raw, SequenceNode):
+            return Sequence(tuple(self.node(entry) for entry in raw.value), position)
+        return self._scalar(cast(ScalarNode, raw), position)
 
     def _entries(self, raw: MappingNode) -> tuple[tuple[Scalar, Node], ...]:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for raw_key, raw_value in raw.value:
             if not isinstance(raw_key, ScalarNode):
-                self._refuse("a key must be one word or phrase", self._at(raw_key))
+                cure = "write a word, or put a value that begins with a bracket in quotes"
+                self._refuse("a key must be one word or phrase", self._at(raw_key), cure)
                 continue
             key = self._scalar(raw_key, self._at(raw_key))
             value = self.node(raw_value)
@@ -155,11 +168,9 @@ class _Planter:
             entries[key.text] = (key, value)
         return tuple(entries.values())
 
-    def _scalar(self, raw: RawNode, position: Position) -> Scalar:
+    def _scalar(self, raw: ScalarNode, position: Position) -> Scalar:
         text = str(raw.value)
-        if (
-            isinstance(raw, ScalarNode) and raw.style == ">"
-        ):  # ruamel marks with a bell where a folded text was broken
+        if raw.style == ">":  # ruamel marks with a bell where a folded text was broken
             text = text.replace(" \a", " ").replace("\a", "")
         control = _CONTROL.search(text)
         if control:
@@ -171,9 +182,11 @@ class _Planter:
     def _at(self, raw: RawNode) -> Position:
         return position_at(self._text, raw.start_mark.index, self._origin)
 
-    def _refuse(
-        self, message: str, position: Position, cure: str = "write plain keys, lists and text"
-    ) -> None:
+    def _nothing(self, message: str, position: Position) -> Scalar:
+        self._refuse(message, position)
+        return Scalar("", position, empty=True)
+
+    def _refuse(self, message: str, position: Position, cure: str = _PLAIN) -> None:
         self.problems.append(Diagnostic(self._origin.syntax, message, position, cure))
 
 

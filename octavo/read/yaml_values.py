@@ -20,9 +20,11 @@ class Values:
 
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def tell(self, code: Code, message: str, position: Position, help: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(Diagnostic(code, message, position, help))
+    def tell(self, code: Code, message: str, position: Position, help: str) -> None:
+        """Note a problem, once: two editions may inherit the same slip."""
+        problem = Diagnostic(code, message, position, help)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def known_keys(self, mapping: Mapping, keys: Collection[str], where: str) -> None:
         """B003 for every key that is not one of these; `where` names what the keys belong to."""

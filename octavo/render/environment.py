@@ -13,21 +13,23 @@ from markupsafe import Markup
 from octavo.edition import Edition
 from octavo.model import inlines as i
 from octavo.model.blocks import Block, CodeBlock, MathBlock
-from octavo.model.book import Book, Chapter, Generated, IndexEntry, Piece, role_of
+from octavo.model.book import Book, Chapter, Generated, IndexEntry, Part, Piece, role_of
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
+from octavo.render.attributes import is_acronym, pairs_of, picture_size
+from octavo.render.contents_depth import contents_depth
 from octavo.render.credits import credits_of
 from octavo.render.highlight import highlighted
 from octavo.render.index_places import Place, by_letter, linked_places, printed_places
 from octavo.render.maths import drawing, mathml
 from octavo.render.page_design import PageDesign
-from octavo.render.running_heads import shortened
+from octavo.render.running_heads import running_title, shortened, titled_by_number
 from octavo.render.semantics import semantics
 from octavo.render.theme import Theme
 from octavo.terms import piece_term, terms_of
 
 _PLACEHOLDER = "00"  # a folio not known yet: as wide as most
-_FEW_CHAPTERS = 12  # a contents of more chapters than this does without their sections
+_INSCRIPTION = 4  # blocks; a dedication or an epigraph of more is set as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +74,23 @@ class Setting:
         metadata = self.book.metadata
         language = piece.language if isinstance(piece, Chapter) else ""
         title = piece.title if isinstance(piece, Generated) else plain_text(piece.title)
-        short = piece.short_title if isinstance(piece, Chapter) else ""
         return {
             "piece": piece,
             "matter": piece.matter,
             "title": title or terms_of(metadata.language).get(piece_term(role_of(piece)), metadata.title),
-            "running_head": short or shortened(title, self.page.running_head),
+            "running_head": shortened(running_title(piece), self.page.running_head),
             "language": language or metadata.language,
+            "terms": terms_of(language or metadata.language),
+            "shows_title": _shows_title(piece),
             "authors": self._authors(piece),
             "notes": {note.id: note for note in piece.notes} if isinstance(piece, Chapter) else {},
             "piece_notes": self._notes_after(piece),
+            "inscribed": isinstance(piece, Chapter) and _is_inscription(piece),
         }
 
     def shared_values(self) -> dict[str, Any]:
         """What every template sees."""
         metadata = self.book.metadata
-        chapters = [chapter for chapter in self.book.chapters if chapter.role == "chapter"]
-        numbered_sections = metadata.numbering.sections != "none"
         return {
             "book": metadata,
             "edition": self.edition,
@@ -100,9 +102,14 @@ class Setting:
             "semantics": self.semantics,
             "terms": terms_of(metadata.language),
             "year": metadata.published[:4],
-            "credits": credits_of(metadata.contributors, terms_of(metadata.language)),
+            "credits": credits_of(metadata.contributors, terms_of(metadata.language), metadata.language),
             "contents": self.book.contents,
-            "contents_depth": 2 if numbered_sections and len(chapters) <= _FEW_CHAPTERS else 1,
+            "subtitles": {
+                chapter.id: _bare(chapter.subtitle)
+                for chapter in self.book.chapters
+                if titled_by_number(chapter)
+            },
+            "contents_depth": contents_depth(self.book, self.page),
             "figures": self.book.figures,
             "tables": self.book.tables,
             "references": self.book.references,
@@ -148,18 +155,45 @@ def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
         "highlighted": _highlighted,
         "maths": setting.maths,
         "places": setting.places,
-        "without_calls": _without_calls,
+        "pairs": pairs_of,
+        "picture_size": picture_size,
+        "without_calls": _bare,
     }
+    environment.tests = {**theme.environment.tests, "acronym": is_acronym}
     return environment
+
+
+def _shows_title(piece: Piece) -> bool:
+    """Whether the piece is headed with its title on the page."""
+    match piece:
+        case Chapter():
+            return piece.shows_title
+        case Generated():
+            return piece.kind not in ("half-title", "copyright-page")
+        case Part():
+            return bool(piece.title)
 
 
 def _highlighted(block: CodeBlock) -> Markup:
     return highlighted(block.text, block.language)
 
 
-def _without_calls(run: i.Inlines) -> i.Inlines:
+def _is_inscription(chapter: Chapter) -> bool:
+    """Whether it is a few lines alone on a page; a dedication can also be a letter."""
+    return chapter.role in ("dedication", "epigraph") and len(chapter.content) <= _INSCRIPTION
+
+
+def _bare(run: i.Inlines) -> i.Inlines:
+    """A title set a second time, elsewhere: without its note calls and index marks."""
+
     def strip(node: i.Inline) -> i.Inlines:
-        return () if isinstance(node, i.NoteCall) else (node,)
+        match node:
+            case i.NoteCall():
+                return ()
+            case i.IndexMark():
+                return node.content
+            case _:
+                return (node,)
 
     return rewrite_inlines(run, strip)
 

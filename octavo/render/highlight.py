@@ -17,4 +17,6 @@ def highlighted(text: str, language: str) -> Markup:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return Markup.escape(text)
-    return Markup(highlight(text, lexer, HtmlFormatter(nowrap=True)))
+    marked = highlight(text, lexer, HtmlFormatter(nowrap=True))
+    # the formatter ends every line, the last one too
+    return Markup(marked if text.endswith("\n") else marked.removesuffix("\n"))

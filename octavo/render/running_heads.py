@@ -1,8 +1,32 @@
-"""Running heads for titles too long for one."""
+"""Running heads: what a page is headed with, and short forms of titles too long for one."""
 
 from __future__ import annotations
 
+import re
+
+from octavo.model.book import Chapter, Generated, Piece
+from octavo.model.walk import plain_text
+
 _ENDS = ": ", "—", "? ", ". "
+_NUMERAL = re.compile(r"[ivxlcdm]+|\d+", re.IGNORECASE)
+_DANGLING = 3  # letters; an article or a preposition before the cut is cut too
+
+
+def running_title(piece: Piece) -> str:
+    """The short title, else the title; the subtitle of a chapter whose title is no more than its number."""
+    if isinstance(piece, Generated):
+        return piece.title
+    if isinstance(piece, Chapter):
+        if piece.short_title:
+            return piece.short_title
+        if titled_by_number(piece):
+            return plain_text(piece.subtitle)
+    return plain_text(piece.title)
+
+
+def titled_by_number(chapter: Chapter) -> bool:
+    """Whether the title is a numeral and the subtitle says what the chapter is called (`XII: The Hens`)."""
+    return bool(chapter.subtitle) and _NUMERAL.fullmatch(plain_text(chapter.title).rstrip(".")) is not None
 
 
 def shortened(title: str, room: int) -> str:
@@ -14,7 +38,9 @@ def shortened(title: str, room: int) -> str:
         return title
     for end in _ENDS:
         clause = title.split(end, maxsplit=1)[0]
-        if len(clause) <= room:
-            return clause
-    words = title[:room].rsplit(" ", maxsplit=1)[0]
-    return words.rstrip(" ,;:") + " …"
+        if len(clause) < room:
+            return clause + end.strip(" :—.")
+    words = title[: room + 1].split(" ")[:-1] if " " in title[: room + 1] else [title[: room - 1]]
+    while len(words) > 1 and len(words[-1].strip(",;:")) <= _DANGLING:
+        words.pop()
+    return " ".join(words)[: room - 1].rstrip(" ,;:") + "…"

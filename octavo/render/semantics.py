@@ -18,7 +18,7 @@ _ROLES = {
     "titlepage": "", "halftitlepage": "", "copyright-page": "", "contributors": "", "loi": "", "lot": "",
 }  # fmt: skip
 _TYPES = {
-    "title-page": "titlepage", "half-title": "halftitlepage",
+    "title-page": "titlepage", "half-title": "halftitlepage", "notes": "endnotes",
     "list-of-figures": "loi", "list-of-tables": "lot",
 }  # fmt: skip
 

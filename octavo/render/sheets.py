@@ -17,10 +17,12 @@ from octavo.render.maths import UnreadableMaths
 from octavo.render.names import sheet_names
 from octavo.render.page_design import design_page
 from octavo.render.theme import Theme
-from octavo.templating import markup_problem, template_problem
+from octavo.templating import TEMPLATE_FAULTS, markup_problem, template_problem
 
 # The style sheets of print, in the order of the cascade.
-PRINT_STYLES = ("print/page.css", "print/text.css", "print/blocks.css", "print/pieces.css", "print/book.css")
+PRINT_STYLES = tuple(
+    f"print/{name}.css" for name in ("page", "text", "notes", "blocks", "figures", "pieces", "lists", "book")
+)
 
 
 @dataclass(slots=True)
@@ -58,12 +60,12 @@ class _Rendering:
         try:
             html = self.environment.get_template(template).render(values)
             etree.fromstring(html.encode())
-        except jinja2.TemplateError as error:
-            self.problems.append(template_problem(error, template))
         except UnreadableMaths as error:
             self.problems.append(error.problem)
         except etree.XMLSyntaxError as error:
             self.problems.append(markup_problem(error, template))
+        except TEMPLATE_FAULTS as error:
+            self.problems.append(template_problem(error, template))
         else:
             return html
         return None
@@ -71,7 +73,7 @@ class _Rendering:
     def style(self, template: str) -> StyleSheet | None:
         try:
             css = self.environment.get_template(template).render(self.setting.style_values())
-        except jinja2.TemplateError as error:
+        except TEMPLATE_FAULTS as error:
             self.problems.append(template_problem(error, template))
             return None
         return StyleSheet(f"templates/{template}", css)

@@ -7,9 +7,10 @@ from typing import Final
 
 from octavo.cite.checks import check_entries
 from octavo.cite.collation import collation_key
-from octavo.cite.database import Database, read_database
+from octavo.cite.database import read_database
 from octavo.cite.engine import CitationEngine
-from octavo.cite.styles import load_style, style_names
+from octavo.cite.style import NotesStyle
+from octavo.cite.styles import load_house_style, load_style, style_names
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.model.book import Book, Chapter, Piece
 from octavo.resolve.citation_notes import citations_to_notes
@@ -54,21 +55,26 @@ def cite_book(book: Book) -> Outcome[Book]:
     else:
         problems += check_keys(book, database.value)
         problems += check_entries(database.value, (cite.key for cite in cited_items(book)))
-    engine = _engine(book, database.value)
-    if isinstance(engine, Diagnostic):
-        problems += (engine,)
-    if has_errors(problems) or isinstance(engine, Diagnostic):
+    style = _style(book)
+    problems += style.diagnostics
+    if has_errors(problems) or style.value is None:
         return Outcome(None, problems)
-    return Outcome(_apply(book, engine), problems)
+    language, ibid = book.metadata.language, book.metadata.citations.ibid
+    return Outcome(_apply(book, CitationEngine(database.value, style.value, language, ibid)), problems)
 
 
-def _engine(book: Book, database: Database) -> CitationEngine | Diagnostic:
-    rules = book.metadata.citations
-    style = load_style(rules.style, book.metadata.language)
-    if style is None:
-        help_ = nearest(rules.style, style_names()) or "known styles: " + ", ".join(style_names())
-        return Diagnostic(Code.C006, f'unknown citation style "{rules.style}"', rules.position, help_)
-    return CitationEngine(database, style, book.metadata.language, rules.ibid)
+def _style(book: Book) -> Outcome[NotesStyle]:
+    """The style that book.yml names, or that its house's file describes (C006, C030–C033)."""
+    rules, language = book.metadata.citations, book.metadata.language
+    if book.house_style is not None:
+        return load_house_style(book.house_style, language)
+    style = load_style(rules.style, language)
+    if style is not None:
+        return Outcome(style)
+    help_ = nearest(rules.style, style_names()) or "known styles: " + ", ".join(style_names())
+    return Outcome(
+        None, (Diagnostic(Code.C006, f'unknown citation style "{rules.style}"', rules.position, help_),)
+    )
 
 
 def _apply(book: Book, engine: CitationEngine) -> Book:

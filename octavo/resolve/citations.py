@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from octavo.cite.database import Database
 from octavo.cite.engine import CitationEngine, NoteCites
@@ -18,10 +19,11 @@ _OPEN = frozenset({"", " ", "\u00a0", "\u202f", "(", "[", "{", "“", "‘", "«
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A note with the chapter it belongs to and the scope in which repeats are counted."""
+    """A note with the scope in which repeats are counted and the number that it will have."""
 
     note: Note
     scope: str
+    number: int
 
 
 def cited_items(book: Book) -> Iterator[i.CiteItem]:
@@ -60,7 +62,13 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
     """The book with each citation in a note replaced by what the style prints for it there."""
     places = list(_places(book))
     notes = [
-        NoteCites(number, _clusters(place.note), place.scope, _begins_with_citation(place.note.content))
+        NoteCites(
+            number,
+            _clusters(place.note),
+            place.scope,
+            _begins_with_citation(place.note.content),
+            str(place.number),
+        )
         for number, place in enumerate(places, 1)
     ]
     formatted = {
@@ -77,7 +85,7 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
 
 
 def _places(book: Book) -> Iterator[_Place]:
-    scope = "book"
+    scope, numbers = "book", count(1)
     for piece in book.pieces:
         match piece, book.metadata.citations.scope:
             case (Part(), "part") | (Chapter(), "chapter"):
@@ -85,7 +93,9 @@ def _places(book: Book) -> Iterator[_Place]:
             case _:
                 pass
         if isinstance(piece, Chapter):
-            yield from (_Place(note, scope) for note in piece.notes)
+            if book.metadata.numbering.notes == "chapter":
+                numbers = count(1)
+            yield from (_Place(note, scope, next(numbers)) for note in piece.notes)
 
 
 def _clusters(note: Note) -> tuple[i.Citation, ...]:

@@ -9,12 +9,14 @@ from octavo.cache import EditionCache
 from octavo.codes import Code
 from octavo.diagnostics import Diagnostic, Outcome, Position
 from octavo.edition import Edition
+from octavo.model.sheet import PageStart
 from octavo.outputs import Product
 from octavo.request import Request
 
 PRINT = Edition("print", "pdf")
+STARTS = (PageStart("iv", "toc", "toc-a"), PageStart("1", "a", "a.1", 7, "words"))
 MADE = Outcome(
-    Product("a-print.pdf", "print", b"%PDF", pages=3, fonts=("EB Garamond",)),
+    Product("a-print.pdf", "print", b"%PDF", pages=3, fonts=("EB Garamond",), page_starts=STARTS),
     (Diagnostic(Code.M011, "empty", Position("manuscript/a.md", 2, 3), "write it"),),
 )
 
@@ -47,6 +49,16 @@ def test_another_edition_or_manner_is_another_key(cache: EditionCache) -> None:
     drafts = replace(cache, request=replace(cache.request, draft=True))
     keys = {cache.key(PRINT), cache.key(replace(PRINT, type_size=12.0)), drafts.key(PRINT)}
     assert len(keys) == 3
+
+
+def test_an_ebook_s_key_is_another_when_the_print_edition_it_follows_is(cache: EditionCache) -> None:
+    ebook = Edition("ebook", "epub", page_list="print")
+    followed, changed = (
+        replace(cache, editions=(ebook, each)) for each in (PRINT, replace(PRINT, type_size=12.0))
+    )
+    assert followed.key(ebook) != changed.key(ebook)
+    alone = replace(ebook, page_list="")
+    assert followed.key(alone) == changed.key(alone)
 
 
 def test_an_entry_that_is_damaged_counts_as_none(cache: EditionCache) -> None:

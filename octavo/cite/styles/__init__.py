@@ -5,11 +5,20 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 from typing import Final
 
+from octavo.cite.house.read import read_house_style
 from octavo.cite.style import NotesStyle
 from octavo.cite.styles.chicago import ChicagoNotes17
+from octavo.cite.styles.chicago18 import ChicagoNotes18, ChicagoNotes18Ibid
+from octavo.cite.styles.harts import NewHarts
+from octavo.cite.styles.mhra import MHRA
+from octavo.cite.styles.oscola import OSCOLA
+from octavo.cite.styles.sbl import SBL
+from octavo.diagnostics import Outcome
+from octavo.model.book import BibSource
 
 ENTRY_POINT_GROUP: Final = "octavo.cite.styles"
-BUILT_IN: Final[dict[str, type[NotesStyle]]] = {style.name: style for style in (ChicagoNotes17,)}
+_STYLES: Final = (ChicagoNotes17, ChicagoNotes18, ChicagoNotes18Ibid, MHRA, NewHarts, OSCOLA, SBL)
+BUILT_IN: Final[dict[str, type[NotesStyle]]] = {style.name: style for style in _STYLES}
 
 
 def style_names() -> tuple[str, ...]:
@@ -18,11 +27,23 @@ def style_names() -> tuple[str, ...]:
     return tuple(sorted(added | BUILT_IN.keys()))
 
 
+def style_class(name: str) -> type[NotesStyle] | None:
+    """The class of a style; None when there is none of that name."""
+    if name in BUILT_IN:
+        return BUILT_IN[name]
+    for point in entry_points(group=ENTRY_POINT_GROUP, name=name):
+        added: type[NotesStyle] = point.load()
+        return added
+    return None
+
+
 def load_style(name: str, language: str) -> NotesStyle | None:
     """The style of that name in a language; None when there is none."""
-    if name in BUILT_IN:
-        return BUILT_IN[name](language)
-    for point in entry_points(group=ENTRY_POINT_GROUP, name=name):
-        style: NotesStyle = point.load()(language)
-        return style
-    return None
+    found = style_class(name)
+    return found(language) if found else None
+
+
+def load_house_style(source: BibSource, language: str) -> Outcome[NotesStyle]:
+    """The style that a house's file describes (C006, C030–C033)."""
+    known = {name: style for name in style_names() if (style := style_class(name)) is not None}
+    return read_house_style(source, language, known)

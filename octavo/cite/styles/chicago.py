@@ -62,6 +62,7 @@ class ChicagoNotes17(NotesStyle):
     author_dash = "———"  # 14.67
     short_container = True  # 14.108
     author_alone = True  # 14.34
+    short_years = True  # 9.64
 
     @property
     def ranges(self) -> RangeRule:

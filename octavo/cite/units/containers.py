@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from octavo.cite.nodes import Context, entry_of, in_bibliography, style_of, unit
+from typing import TYPE_CHECKING
+
+from octavo.cite.nodes import (
+    Children,
+    Context,
+    entry_of,
+    formatted,
+    in_bibliography,
+    in_sentences,
+    style_of,
+    template_node,
+    unit,
+)
+from octavo.cite.page_ranges import is_plural
 from octavo.cite.richtext import Rich, Text, quoted
-from octavo.cite.units.people import print_editors
+from octavo.cite.units.people import lead_with_role, print_editors
 from octavo.cite.units.publication import print_publication
 from octavo.cite.units.titles import numbered_volume, print_edition, print_series, volume_of_work
+
+if TYPE_CHECKING:
+    from octavo.cite.style import NotesStyle
 
 
 def _known_container(context: Context) -> Rich:
@@ -15,7 +31,18 @@ def _known_container(context: Context) -> Rich:
     if container is None or in_bibliography(context):
         return Text()
     style = style_of(context)
-    return Text(style.locale.term("in"), " ", style.short(container))
+    return _inside(style, style.short(container))
+
+
+def _inside(style: NotesStyle, book: Rich) -> Rich:
+    """`in *Book*`; some languages have their word after the title (`*Book* içinde`)."""
+    before, placed, after = style.locale.term("in").partition("{}")
+    return Text(before, book, after) if placed else Text(before, " ", book)
+
+
+def _within(children: Children, context: Context) -> Rich:
+    text = style_of(context).punctuation.join_all(formatted(children, context), ", ")
+    return _inside(style_of(context), text) if text else text
 
 
 def _container(context: Context) -> Rich:
@@ -30,8 +57,42 @@ def _container(context: Context) -> Rich:
         by = Text(style.locale.term("by"), " ", style.print_names(author, style.note_names))
     edition = print_edition(context)
     volume = Text() if entry.has("maintitle") else numbered_volume(context)
-    pieces = (Text(style.locale.term("in"), " ", book), by, print_editors(context), edition, volume)
+    pieces = (_inside(style, book), by, print_editors(context), edition, volume)
     return style.punctuation.join_all(pieces, ", ")
+
+
+def _led_container(context: Context) -> Rich:
+    """`in Paul and Wirtz, eds, *Book*`: whoever made the book before its title, as British styles have it."""
+    entry, style = entry_of(context), style_of(context)
+    book = volume_of_work(context, "book")
+    if not book:
+        return Text()
+    author, editor = entry.names("bookauthor"), entry.names("editor")
+    by = Text()
+    if author and author != entry.names("author"):
+        by = Text(style.print_names(author, style.container_names))
+    elif editor:
+        by = lead_with_role(context, "editor", style.print_names(editor, style.container_names))
+    named = style.punctuation.join(by, ", ", book)
+    volume = Text() if entry.has("maintitle") else numbered_volume(context)
+    return style.punctuation.join(_inside(style, named), ", ", volume)
+
+
+def _authored_container(context: Context) -> Rich:
+    """`in P. Tetlock, *Book*`, but `in *Book*, ed. by X` (MHRA)."""
+    entry = entry_of(context)
+    author = entry.names("bookauthor")
+    led = author and author != entry.names("author")
+    return _led_container(context) if led else _container(context)
+
+
+def print_paged(context: Context) -> Rich:
+    """`pp. 214–38` of a part, in notes too."""
+    style, numbers = style_of(context), entry_of(context).plain("pages")
+    if not numbers:
+        return Text()
+    word = style.locale.locator("page", 2 if is_plural(numbers) else 1)
+    return Text(word, "\u00a0", style.range_of(numbers))
 
 
 def _container_facts(context: Context) -> Rich:
@@ -39,7 +100,7 @@ def _container_facts(context: Context) -> Rich:
     style = style_of(context)
     if context.get("container") is not None and not in_bibliography(context):
         return Text()
-    separator = ". " if in_bibliography(context) else ", "
+    separator = ". " if in_sentences(context) else ", "
     return style.punctuation.join(print_series(context), separator, print_publication(context))
 
 
@@ -54,8 +115,12 @@ def _sub_verbo(context: Context) -> Rich:
     return Text(style.locale.term("sub-verbo"), "\u00a0", quoted(style.title(entry)))
 
 
+within = template_node(_within)
 known_container = unit(_known_container)
 container = unit(_container)
+led_container = unit(_led_container)
+authored_container = unit(_authored_container)
+paged = unit(print_paged)
 container_facts = unit(_container_facts)
 pages = unit(print_pages)
 sub_verbo = unit(_sub_verbo)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, style_of, unit
+from octavo.cite.entry import Entry
+from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
 from octavo.cite.richtext import HRef, Rich, Text, first_edge
 
 _UNDATED: Final = ("date", "year", "eventdate", "pubstate")
@@ -13,7 +14,7 @@ _DOI_PREFIX: Final = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", 
 _US_REPORTS: Final = re.compile(r"\bU\.\s?S\.\s|\bS\. Ct\.")
 
 
-def _work_type(context: Context) -> Rich:
+def print_work_type(context: Context) -> Rich:
     """`PhD diss.`, `technical report`, or what the author wrote."""
     entry, style = entry_of(context), style_of(context)
     typed = entry.value("type")
@@ -30,7 +31,7 @@ def _number(context: Context) -> Rich:
 def _version(context: Context) -> Rich:
     entry = entry_of(context)
     version = Text("v.\u00a0", entry.text("version")) if entry.has("version") else Text()
-    return capitalized(version) if in_bibliography(context) else version
+    return capitalized(version, style_of(context).language) if in_sentences(context) else version
 
 
 def _archive(context: Context) -> Rich:
@@ -48,6 +49,11 @@ def print_full_date(context: Context) -> Rich:
         return Text(style.locale.date(date))
     state = entry.plain("pubstate")
     return Text(style.locale.term(state) if style.locale.has_term(state) else state)
+
+
+def _dated(context: Context) -> Rich:
+    """The same, or that there is no date."""
+    return print_full_date(context) or Text(style_of(context).locale.term("no-date"))
 
 
 def _event_or_date(context: Context) -> Rich:
@@ -76,13 +82,34 @@ def _accessed(context: Context) -> Rich:
     date = entry.date("urldate")
     if date is None or not entry.has("url") or entry.has(*_UNDATED):
         return Text()
-    return Text(style.locale.term("accessed"), " ", style.locale.date(date))
+    return Text(style.locale.term("accessed"), " ", style.locale.accessed(date))
 
 
-def _doi(context: Context) -> Rich:
-    number = _DOI_PREFIX.sub("", entry_of(context).address("doi"))
+def _read_on(context: Context) -> Rich:
+    """When a page was read, whether it has a date or not."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date("urldate")
+    if date is None or not entry.has("url") or entry.has("doi"):
+        return Text()
+    return Text(style.locale.term("accessed"), " ", style.locale.accessed(date))
+
+
+def doi_number(entry: Entry) -> str:
+    """The DOI without an address before it."""
+    return _DOI_PREFIX.sub("", entry.address("doi"))
+
+
+def print_doi(context: Context) -> Rich:
+    """The DOI as a link."""
+    number = doi_number(entry_of(context))
     address = f"https://doi.org/{number}"
     return HRef(address, address) if number else Text()
+
+
+def _short_doi(context: Context) -> Rich:
+    """`doi:10.2307/2539149`, which is a link all the same."""
+    number = doi_number(entry_of(context))
+    return HRef(f"https://doi.org/{number}", f"doi:{number}") if number else Text()
 
 
 def _eprint(context: Context) -> Rich:
@@ -99,12 +126,13 @@ def _eprint(context: Context) -> Rich:
             return Text(f"{entry.plain('eprinttype')}:{number}")
 
 
-def _url(context: Context) -> Rich:
+def print_url(context: Context) -> Rich:
+    """The address as a link."""
     address = entry_of(context).address("url")
     return HRef(address, address) if address else Text()
 
 
-work_type = unit(_work_type)
+work_type = unit(print_work_type)
 number = unit(_number)
 version = unit(_version)
 archive = unit(_archive)
@@ -112,7 +140,10 @@ full_date = unit(print_full_date)
 event_or_date = unit(_event_or_date)
 court_and_year = unit(_court_and_year)
 year_in_brackets = unit(_year_in_brackets)
+dated = unit(_dated)
+read_on = unit(_read_on)
+short_doi = unit(_short_doi)
 accessed = unit(_accessed)
-doi = unit(_doi)
+doi = unit(print_doi)
 eprint = unit(_eprint)
-url = unit(_url)
+url = unit(print_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from octavo.cite.entry import Entry
-from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, style_of, unit
+from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, in_sentences, style_of, unit
 from octavo.cite.richtext import Rich, Text
 
 _ROLES: Final = (
@@ -19,12 +19,14 @@ _ROLES: Final = (
 )
 
 
-def _lead(context: Context) -> Rich:
+def print_lead(context: Context) -> Rich:
     """Author, else editor, else translator with what they did (14.71, 14.103)."""
     entry, style = entry_of(context), style_of(context)
     role = style.lead_role(entry)
-    if not role or context.get("hide_author"):
+    if context.get("hide_author"):
         return Text()
+    if not role:
+        return style.lead_without_names(entry)
     names = entry.names(role)
     rules = style.bibliography_names if in_bibliography(context) else style.note_names
     printed = style.print_names(names, rules)
@@ -32,8 +34,15 @@ def _lead(context: Context) -> Rich:
         printed = style.author_dash
     if role == "author":
         return Text(printed)
+    return lead_with_role(context, role, printed)
+
+
+def lead_with_role(context: Context, role: str, printed: str) -> Rich:
+    """Names that are not the author's, with what these people did: `Paul and Wirtz, eds.`"""
+    entry, style = entry_of(context), style_of(context)
+    names = entry.names(role)
     many = len(names) > 1 or names.others
-    return Text(printed, ", ", style.locale.role(_editor_role(entry, role), "many" if many else "one"))
+    return style.with_role(printed, style.locale.role(_editor_role(entry, role), "many" if many else "one"))
 
 
 def _editor_role(entry: Entry, role: str) -> str:
@@ -46,9 +55,9 @@ def _contributors(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
     lead = style.lead_role(entry)
     phrases = [_by(context, role, field) for role, field in _others(entry, lead)]
-    separator = ". " if in_bibliography(context) else ", "
-    if in_bibliography(context):
-        phrases = [capitalized(one) for one in phrases]
+    separator = ". " if in_sentences(context) else ", "
+    if in_sentences(context):
+        phrases = [capitalized(one, style.language) for one in phrases]
     return style.punctuation.join_all(phrases, separator)
 
 
@@ -66,9 +75,12 @@ def _others(entry: Entry, lead: str) -> list[tuple[str, str]]:
 
 def _by(context: Context, role: str, field: str) -> Rich:
     style = style_of(context)
-    form = "bibliography" if in_bibliography(context) else "note"
-    printed = style.print_names(entry_of(context).names(field), style.note_names)
-    return Text(style.locale.role(role, form), " ", printed) if printed else Text()
+    rules = style.names_after_title(in_bibliography(context))
+    printed = style.print_names(entry_of(context).names(field), rules)
+    if not printed:
+        return Text()
+    form = "bibliography" if in_sentences(context) else "note"
+    return style.contribution(printed, style.locale.role(role, form))
 
 
 def print_editors(context: Context) -> Rich:
@@ -78,5 +90,5 @@ def print_editors(context: Context) -> Rich:
     return style.punctuation.join_all(phrases, ", ")
 
 
-lead = unit(_lead)
+lead = unit(print_lead)
 contributors = unit(_contributors)

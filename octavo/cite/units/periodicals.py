@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
+from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, entry_of, in_bibliography, style_of, unit
-from octavo.cite.richtext import Rich, Text, emphasized
+from octavo.cite.richtext import Rich, Text, emphasized, first_edge
 from octavo.cite.units.containers import print_pages
 from octavo.cite.units.papers import print_full_date
 
 
 def _journal(context: Context) -> Rich:
-    """`*Journal* 19, no. 1 (1994)`; newspapers and what has no volume by date alone (14.171, 14.188)."""
+    """`*Journal* 19, no. 1 (1994)`, in the bibliography with the pages (14.171)."""
+    entry, style = entry_of(context), style_of(context)
+    if _is_by_date(entry):
+        pages = Text() if entry.subtype else _bibliography_pages(context)
+        return style.punctuation.join(_journal_issue(context), ", ", pages)
+    return style.punctuation.join(_journal_issue(context), ": ", _bibliography_pages(context))
+
+
+def _journal_issue(context: Context) -> Rich:
+    """The same without pages; newspapers and what has no volume by date alone (14.171, 14.188)."""
     entry, style = entry_of(context), style_of(context)
     title = emphasized(style.title(entry, "journal"))
-    by_date = entry.subtype in {"newspaper", "magazine"} or not entry.has("volume", "number", "issue")
-    if by_date:
-        pages = Text() if entry.subtype else _bibliography_pages(context)
-        return style.punctuation.join_all((title, print_full_date(context), pages), ", ")
-    volume = _volume_and_issue(context)
-    journal = style.punctuation.join(title, " " if entry.has("volume") else ", ", volume)
-    date = print_full_date(context)
-    if date:
-        journal = Text(journal, " (", date, ")")
-    return style.punctuation.join(journal, ": ", _bibliography_pages(context))
+    if _is_by_date(entry):
+        return style.punctuation.join(title, ", ", print_full_date(context))
+    return _dated_in_brackets(context, _numbered_journal(context, title))
 
 
-def _volume_and_issue(context: Context) -> Rich:
+def _is_by_date(entry: Entry) -> bool:
+    return entry.subtype in {"newspaper", "magazine"} or not entry.has("volume", "number", "issue")
+
+
+def _dated_in_brackets(context: Context, numbered: Rich) -> Rich:
+    year_only = style_of(context).journal.year_only and not _is_by_date(entry_of(context))
+    date = print_year(context) if year_only else print_full_date(context)
+    return Text(numbered, " (", date, ")") if numbered and date else numbered
+
+
+def _numbered_journal(context: Context, title: Rich) -> Rich:
     entry, style = entry_of(context), style_of(context)
-    number = entry.text("number") or entry.text("issue")
-    issue = Text(style.locale.term("number"), "\u00a0", number) if number else Text()
-    if number and not entry.has("number") and not str(number)[:1].isdigit():
-        issue = number  # `issue = {Spring}` is a name
-    return style.punctuation.join(entry.text("volume"), ", ", issue)
+    pause = style.journal.volume_pause if entry.has("volume") else ", "
+    return style.punctuation.join(title, pause, print_volume_and_issue(context))
+
+
+def print_volume_and_issue(context: Context) -> Rich:
+    """`19, no. 1`, `19.1` or `19/1`, as the style joins them; an issue alone always has its word."""
+    entry, style = entry_of(context), style_of(context)
+    volume, number = entry.text("volume"), entry.text("number") or entry.text("issue")
+    if not number:
+        return volume
+    if not entry.has("number") and not first_edge(number).char.isdigit():
+        return style.punctuation.join(volume, ", ", number)  # `issue = {Spring}` is a name
+    if volume and style.journal.issue_pause:
+        return Text(volume, style.journal.issue_pause, number)
+    issue = Text(style.locale.term("number"), "\u00a0", number)
+    return style.punctuation.join(volume, ", ", issue)
+
+
+def _bracketed_journal(context: Context) -> Rich:
+    """`*New Yorker* (25 Jan. 2010)`, `*Security Studies*, 1/3 (1992)`: the date always in brackets."""
+    entry, style = entry_of(context), style_of(context)
+    title = emphasized(style.title(entry, "journal"))
+    head = title if _is_by_date(entry) else _numbered_journal(context, title)
+    return _dated_in_brackets(context, head)
+
+
+def print_year(context: Context) -> Rich:
+    """The year alone, or what is said for it."""
+    date = entry_of(context).date()
+    return Text(style_of(context).year(date)) if date else print_full_date(context)
 
 
 def _bibliography_pages(context: Context) -> Rich:
@@ -49,4 +87,7 @@ def _reviewed(context: Context) -> Rich:
 
 
 journal = unit(_journal)
+journal_issue = unit(_journal_issue)
+bracketed_journal = unit(_bracketed_journal)
 reviewed = unit(_reviewed)
+year = unit(print_year)

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, style_of, unit
+from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
 from octavo.cite.richtext import Rich, Text
 
 
 def print_publication(context: Context) -> Rich:
-    """Place, publisher and year, in brackets in notes (14.127–14.146)."""
+    """The facts of publication, in brackets in notes (Chicago 14.127–14.146)."""
+    facts = print_facts(context)
+    return facts if in_sentences(context) or not facts else Text("(", facts, ")")
+
+
+def print_facts(context: Context) -> Rich:
+    """Place, publisher and year, as many of them as the style prints."""
     style = style_of(context)
-    place, publisher = _listed(context, "location"), _publisher(context)
-    house = Text(place, ": ", publisher) if place and publisher else place or publisher
-    facts = style.punctuation.join(house, ", ", _publication_date(context, bool(house)))
-    facts = _after_original(context, facts)
-    return facts if in_bibliography(context) or not facts else Text("(", facts, ")")
+    house = _house(context)
+    date = _publication_date(context, bool(house))
+    if style.reprint == "date" and date and entry_of(context).plain("pubstate") == "reprint":
+        date = Text(style.locale.term("reprint-long"), " ", date)
+    return _after_original(context, style.punctuation.join(house, style.facts_pause, date))
 
 
-def _publisher(context: Context) -> Rich:
+def _house(context: Context) -> Rich:
+    place, publisher = print_list(context, "location"), print_publisher(context)
+    match style_of(context).facts:
+        case "place-publisher":
+            return Text(place, ": ", publisher) if place and publisher else place or publisher
+        case "publisher":
+            return publisher or place
+        case "place":
+            return place or publisher
+
+
+def print_publisher(context: Context) -> Rich:
+    """The house, or the body that stands for one."""
     names = ("publisher", "institution", "organization")
-    return next((text for text in (_listed(context, name) for name in names) if text), Text())
+    return next((text for text in (print_list(context, name) for name in names) if text), Text())
 
 
-def _listed(context: Context, name: str) -> Rich:
+def print_list(context: Context, name: str) -> Rich:
     """A list of places or publishers: `Ithaca and London`."""
     *before, last = entry_of(context).list_of(name) or [Text()]
     if not before:
         return last
-    word = style_of(context).locale.term("and")
+    # a house's name keeps its own word: it is not Allyn und Bacon in German
+    word = style_of(context).locale.term("and") if name == "location" else "and"
     return Text(Text(", ").join(before), f", {word} " if len(before) > 1 else f" {word} ", last)
 
 
@@ -37,25 +56,26 @@ def _publication_date(context: Context, has_house: bool) -> Rich:
         return Text(locale.term(state) if locale.has_term(state) else state)
     if date is None:
         undated = has_house and not entry.has("url", "doi", "eventdate")
-        return Text(locale.term("no-date")) if undated else Text()
+        return Text(locale.term("no-date")) if undated and style_of(context).says_undated else Text()
     if entry.has("eventdate") and not has_house:
         return Text()
-    return Text(locale.date(date) if entry.type in {"report", "misc"} else locale.year(date))
+    whole = entry.type in {"report", "misc"}
+    return Text(locale.date(date) if whole else style_of(context).year(date))
 
 
 def _after_original(context: Context, facts: Rich) -> Rich:
     """The facts of a later printing after the first one's year: `1899; repr., New Brunswick …` (14.114)."""
     entry, style = entry_of(context), style_of(context)
     date = entry.date("origdate")
-    if date is None:
+    if date is None or style.reprint == "unsaid":
         return facts
-    year = Text(style.locale.year(date))
-    pause = ". " if in_bibliography(context) else "; "
-    if entry.plain("pubstate") != "reprint":
+    year, in_line = Text(style.year(date)), in_sentences(context)
+    pause = ". " if in_line else "; "
+    if entry.plain("pubstate") != "reprint" or style.reprint != "before":
         return style.punctuation.join(year, pause, facts)
-    word = "reprint-long" if in_bibliography(context) else "reprint"
+    word = "reprint-long" if in_line else "reprint"
     reprint = style.punctuation.join(Text(style.locale.term(word)), ", ", facts)
-    return style.punctuation.join(year, pause, capitalized(reprint) if in_bibliography(context) else reprint)
+    return style.punctuation.join(year, pause, capitalized(reprint, style.language) if in_line else reprint)
 
 
 def _event(context: Context) -> Rich:
@@ -69,4 +89,5 @@ def _event(context: Context) -> Rich:
 
 
 publication = unit(print_publication)
+facts = unit(print_facts)
 event = unit(_event)

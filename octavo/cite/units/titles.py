@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, style_of, unit
+from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
 from octavo.cite.richtext import Rich, Text, emphasized
 
 _SPELT_EDITIONS: Final = {
@@ -39,10 +39,11 @@ def volume_of_work(context: Context, base: str) -> Rich:
     title, whole = emphasized(style.title(entry, base)), emphasized(style.title(entry, "main"))
     if not whole:
         return title
-    volume = numbered_volume(context)
-    if in_bibliography(context) and not base:
-        return style.punctuation.join(whole, ". ", style.punctuation.join(capitalized(volume), ", ", title))
-    return style.punctuation.join_all((whole, volume, title), ", ")
+    volume, pause = numbered_volume(context), style.volume_pause
+    if in_sentences(context) and not base:
+        opening = capitalized(volume, style.language)
+        return style.punctuation.join(whole, ". ", style.punctuation.join(opening, pause, title))
+    return style.punctuation.join(whole, ", ", style.punctuation.join(volume, pause, title))
 
 
 def numbered_volume(context: Context) -> Rich:
@@ -66,7 +67,7 @@ def _volumes(context: Context) -> Rich:
     if entry.has("maintitle"):
         return Text()
     volume = numbered_volume(context)
-    return capitalized(volume) if in_bibliography(context) else volume
+    return capitalized(volume, style_of(context).language) if in_sentences(context) else volume
 
 
 def print_edition(context: Context) -> Rich:
@@ -89,7 +90,7 @@ def print_series(context: Context) -> Rich:
     entry = entry_of(context)
     series = entry.text("series")
     number = entry.text("number") if series and entry.type != "report" else Text()
-    return Text(series, " ", number) if number else series
+    return Text(series, style_of(context).series_pause, number) if number else series
 
 
 title = unit(_title)

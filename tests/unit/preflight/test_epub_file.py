@@ -14,6 +14,7 @@ from tests.builders import HERE, chapter
 from tests.epub_builders import bind_sheets, members_of, sheet
 
 BOOK = Book(Path(), Metadata("A Book", "en-US"), (Generated("toc", "toc", HERE), chapter("one")))
+PAGEBREAK = '<b epub:type="pagebreak" id="x"/>'
 ONE = '<section id="one"><h1 id="h">One</h1><p id="one.1">See <a href="#h">above</a>.</p></section>'
 
 
@@ -57,6 +58,7 @@ def test_a_whole_epub_says_nothing() -> None:
         ("EPUB/text/one.xhtml", "See ", '<img src="https://a.example/x" alt=""/>', Code.E002, "from the web"),
         ("EPUB/text/one.xhtml", "See ", "<script>1</script>", Code.E002, "holds a script"),
         ("EPUB/nav.xhtml", "text/one.xhtml", "nav.xhtml", Code.E002, "is not in the table of contents"),
+        ("EPUB/text/one.xhtml", "See ", PAGEBREAK, Code.E002, "that of the page breaks"),
         ("EPUB/nav.xhtml", 'type="toc" role', 'type="lot" role', Code.E002, "exactly one table of contents"),
         ("EPUB/toc.ncx", "text/one.xhtml", "text/two.xhtml", Code.E003, "which is not there"),
         ("EPUB/content.opf", 'properties="cover-image"', "", Code.E002, "no cover image"),

@@ -1,0 +1,1 @@
+"""House styles: a YAML file that takes a built-in style and says what differs."""

@@ -1,0 +1,258 @@
+"""Reading a house style: its YAML judged key by key, every problem with its place (C030–C033, C006)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, Final, get_args
+
+from octavo.cite.contributors import Initials, NameRules, Order
+from octavo.cite.fields import TYPES
+from octavo.cite.house.dates import date_words
+from octavo.cite.house.style import DEFAULT, House, house_class
+from octavo.cite.house.template import Segments, TemplateError, fields_of, parse_template
+from octavo.cite.house.tree import Group, Told, read_tree, texts_of
+from octavo.cite.house.values import ALIASES, FILTERS, known_names
+from octavo.cite.locales import FALLBACK, load_locale
+from octavo.cite.page_ranges import RANGE_RULES
+from octavo.cite.style import NotesStyle
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position, nearest
+from octavo.language import Quotes
+from octavo.model.book import BibSource
+
+KEYS: Final = (
+    "style", "extends", "locale", "quotes", "names", "bibliography-names", "dates", "pages", "repeat",
+    "terms", "roles", "locators", "note", "short", "bibliography", "end", "bibliography-end", "author-dash",
+)  # fmt: skip
+NAME_KEYS: Final = ("order", "initials", "and", "last", "two", "et-al")
+SUBTYPES: Final = ("newspaper", "magazine")
+_WORDS: Final = ("terms", "roles", "locators")
+
+
+def read_house_style(
+    source: BibSource, language: str, styles: dict[str, type[NotesStyle]]
+) -> Outcome[NotesStyle]:
+    """The style of a house's file for a book's language; `styles` are those it can extend."""
+    tree = read_tree(source.file, source.text)
+    if isinstance(tree, Diagnostic):
+        return Outcome(None, (tree,))
+    reader = _Reader(styles)
+    base, house = reader.read(tree)
+    if reader.problems or base is None:
+        return Outcome(None, tuple(reader.problems))
+    name = _text(tree, "style") or source.file
+    locale = _text(tree, "locale") or language
+    return Outcome(house_class(base, name, house)(locale))
+
+
+def _text(group: Group, key: str) -> str:
+    value = group.entries.get(key)
+    return value.text if isinstance(value, Told) else ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    styles: dict[str, type[NotesStyle]]
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, tree: Group) -> tuple[type[NotesStyle] | None, House]:
+        """The class that is extended, and what the house says."""
+        self._known(tree, KEYS, "a house style")
+        base = self._base(tree)
+        attributes: dict[str, Any] = {}
+        for key, attribute in (("names", "note_names"), ("bibliography-names", "bibliography_names")):
+            given = self._group(tree, key)
+            if given and base:
+                attributes[attribute] = self._names(given, getattr(base, attribute))
+        self._quotes(self._group(tree, "quotes"), attributes)
+        self._repeats(self._group(tree, "repeat"), attributes)
+        ranges = self._pages(self._group(tree, "pages"), attributes)
+        for key, attribute in (
+            ("end", "note_end"), ("bibliography-end", "bibliography_end"), ("author-dash", "author_dash"),
+        ):  # fmt: skip
+            told = tree.entries.get(key)
+            if isinstance(told, Told):
+                attributes[attribute] = told.text
+        return base, House(
+            attributes, self._words(tree), self._templates(tree, "note"), self._templates(tree, "short"),
+            self._templates(tree, "bibliography"), ranges,
+        )  # fmt: skip
+
+    def _base(self, tree: Group) -> type[NotesStyle] | None:
+        told = tree.entries.get("extends")
+        if not isinstance(told, Told):
+            place = tree.keys.get("extends", tree.position)
+            self._tell(Code.C032, "the house style extends no style", place, "add extends: chicago-notes-17")
+            return None
+        if told.text not in self.styles:
+            help_ = nearest(told.text, self.styles) or "known styles: " + ", ".join(sorted(self.styles))
+            self._tell(Code.C006, f'unknown citation style "{told.text}"', told.position, help_)
+        return self.styles.get(told.text)
+
+    # --- sections ----------------------------------------------------------------------------
+
+    def _names(self, group: Group, base: NameRules) -> NameRules:
+        self._known(group, NAME_KEYS, "names")
+        et_al = self._group(group, "et-al") or Group(group.position)
+        self._known(et_al, ("min", "show"), "et-al")
+        word = _text(group, "and").strip()
+        return NameRules(
+            order=self._choice(group, "order", get_args(Order), base.order),
+            initials=self._choice(group, "initials", get_args(Initials), base.initials),
+            et_al_from=self._number(et_al, "min", base.et_al_from),
+            et_al_shown=self._number(et_al, "show", base.et_al_shown),
+            last_separator=_before_and(_text(group, "last"), word, base.last_separator),
+            two_separator=_before_and(_text(group, "two"), word, base.two_separator),
+            inverted_two_separator=_before_and(_text(group, "two"), word, base.inverted_two_separator),
+            and_word=word or base.and_word,
+        )
+
+    def _quotes(self, group: Group | None, attributes: dict[str, Any]) -> None:
+        if group is None:
+            return
+        self._known(group, ("outer", "inner", "punctuation"), "quotes")
+        marks = [self._pair(group, key) for key in ("outer", "inner")]
+        if all(marks):
+            attributes["marks"] = Quotes(*marks[0], *marks[1])
+        where = self._choice(group, "punctuation", ("inside", "outside"), "")
+        if where:
+            attributes["marks_inside"] = ".," if where == "inside" else ""
+
+    def _pair(self, group: Group, key: str) -> tuple[str, ...]:
+        told = group.entries.get(key)
+        pair = tuple(told.text.split()) if isinstance(told, Told) else ()
+        if len(pair) != 2:
+            place = told.position if isinstance(told, Told) else group.position
+            self._tell(Code.C033, f"{key} is not two quotation marks", place, f'write {key}: "“ ”"')
+            return ()
+        return pair
+
+    def _repeats(self, group: Group | None, attributes: dict[str, Any]) -> None:
+        if group is None:
+            return
+        self._known(group, ("subsequent", "ibid", "capital"), "repeat")
+        subsequent = self._choice(group, "subsequent", ("short", "full", "author"), "")
+        if subsequent:
+            attributes["full_repeats"] = subsequent == "full"
+            attributes["author_alone"] = subsequent == "author"
+        if "ibid" in group.entries:
+            attributes["ibid_word"] = _text(group, "ibid") not in {"off", "no", "false", ""}
+        if "capital" in group.entries:
+            attributes["ibid_capital"] = self._choice(group, "capital", ("true", "false"), "true") == "true"
+
+    def _pages(self, group: Group | None, attributes: dict[str, Any]) -> str:
+        if group is None:
+            return ""
+        self._known(group, ("ranges", "words"), "pages")
+        if "words" in group.entries:
+            attributes["page_words"] = self._choice(group, "words", ("true", "false"), "true") == "true"
+        ranges: str = self._choice(group, "ranges", tuple(RANGE_RULES), "")
+        return ranges
+
+    def _words(self, tree: Group) -> dict[str, Any]:
+        known = load_locale(FALLBACK).words
+        words: dict[str, Any] = {}
+        for section in _WORDS:
+            group = self._group(tree, section)
+            if group:
+                self._known(group, known[section], section)
+                words[section] = {name: _plain(value) for name, value in group.entries.items()}
+        ibid = self._group(tree, "repeat")
+        word = _text(ibid, "ibid") if ibid else ""
+        if word and word != "off":
+            words.setdefault("terms", {})["ibid"] = word[:1].lower() + word[1:]
+        dates = self._group(tree, "dates")
+        if dates:
+            self._known(dates, ("full", "month", "accessed", "range"), "dates")
+            words["dates"] = self._dates(dates)
+        return words
+
+    def _dates(self, group: Group) -> dict[str, str]:
+        words: dict[str, str] = {}
+        for name, told in texts_of(group):
+            made = date_words(name, told.text)
+            if isinstance(made, str):
+                help_ = "use {d} {dd} {M} {MM} {MMM} {MMMM} {yy} {yyyy}"
+                self._tell(Code.C033, f'unknown part "{{{made}}}" of a date', told.position, help_)
+            else:
+                words |= made
+        return words
+
+    # --- templates ---------------------------------------------------------------------------
+
+    def _templates(self, tree: Group, key: str) -> dict[str, Segments]:
+        group = self._group(tree, key)
+        if group is None:
+            return {}
+        self._known(group, (*sorted(TYPES), *SUBTYPES, DEFAULT), key)
+        return {name: self._template(told) for name, told in texts_of(group)}
+
+    def _template(self, told: Told) -> Segments:
+        try:
+            segments = parse_template(told.text)
+        except TemplateError as error:
+            self._tell(Code.C030, error.message, _inside(told, error.offset), "braces hold one field name")
+            return ()
+        names = known_names()
+        for one in fields_of(segments):
+            for name in one.names:
+                if name not in names and name not in ALIASES:
+                    self._unknown("field", name, names, _inside(told, one.offset))
+            for name in one.filters:
+                if name not in FILTERS:
+                    self._unknown("filter", name, FILTERS, _inside(told, one.offset))
+        return segments
+
+    def _unknown(self, what: str, name: str, names: Collection[str], place: Position) -> None:
+        help_ = nearest(name, names) or "known filters: " + ", ".join(sorted(FILTERS))
+        self._tell(Code.C031, f'unknown {what} "{name}"', place, help_)
+
+    # --- values ------------------------------------------------------------------------------
+
+    def _group(self, group: Group, key: str) -> Group | None:
+        value = group.entries.get(key)
+        if isinstance(value, Told) and value.text:
+            self._tell(Code.C033, f"{key} is a text", value.position, "write keys with values under it")
+        return value if isinstance(value, Group) else None
+
+    def _known(self, group: Group, keys: Collection[str], where: str) -> None:
+        for name, place in group.keys.items():
+            if name not in keys:
+                help_ = nearest(name, keys) or "known keys: " + ", ".join(keys)
+                self._tell(Code.C032, f'unknown key "{name}" in {where}', place, help_)
+
+    def _choice(self, group: Group, key: str, choices: Collection[Any], otherwise: Any) -> Any:
+        told = group.entries.get(key)
+        if not isinstance(told, Told) or told.text in choices:
+            return told.text if isinstance(told, Told) else otherwise
+        help_ = nearest(told.text, choices) or "one of " + ", ".join(choices)
+        self._tell(Code.C033, f'"{told.text}" is no value of {key}', told.position, help_)
+        return otherwise
+
+    def _number(self, group: Group, key: str, otherwise: int) -> int:
+        told = group.entries.get(key)
+        if not isinstance(told, Told):
+            return otherwise
+        if not told.text.isdigit() or int(told.text) < 1:
+            self._tell(Code.C033, f'"{told.text}" is no value of {key}', told.position, "write a number")
+            return otherwise
+        return int(told.text)
+
+    def _tell(self, code: Code, message: str, place: Position, help_: str) -> None:
+        self.problems.append(Diagnostic(code, message, place, help_))
+
+
+def _inside(told: Told, offset: int) -> Position:
+    """The place of a character of a template that stands on one line."""
+    return Position(told.starts.file, told.starts.line, told.starts.column + offset)
+
+
+def _before_and(typed: str, word: str, otherwise: str) -> str:
+    """What stands before "and": `", and "` says so with the word."""
+    return typed.removesuffix(f"{word} ") if typed else otherwise
+
+
+def _plain(value: Told | Group) -> Any:
+    if isinstance(value, Told):
+        return value.text
+    return {name: _plain(one) for name, one in value.entries.items()}

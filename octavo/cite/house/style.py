@@ -1,0 +1,96 @@
+"""A house's style: a built-in style whose templates, forms and marks the house's file overrides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, ClassVar, Final
+
+from octavo.cite.entry import Entry
+from octavo.cite.fields import BOOKS, PARTS_OF_BOOKS
+from octavo.cite.house.template import Segments, fill_template
+from octavo.cite.house.values import Values
+from octavo.cite.locales import Locale
+from octavo.cite.page_ranges import RANGE_RULES, RangeRule
+from octavo.cite.richtext import Rich, Text
+from octavo.cite.style import FullForm, NotesStyle
+
+DEFAULT: Final = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a house's file says, read and judged."""
+
+    attributes: Mapping[str, Any] = field(default_factory=dict)  # of the style class
+    words: Mapping[str, Any] = field(default_factory=dict)  # in place of the locale's
+    notes: Mapping[str, Segments] = field(default_factory=dict)  # templates by type
+    repeats: Mapping[str, Segments] = field(default_factory=dict)
+    lines: Mapping[str, Segments] = field(default_factory=dict)
+    ranges: str = ""
+
+
+class HouseStyle(NotesStyle):
+    """Mixed in before the built-in class that the house extends (`house_class`)."""
+
+    house: ClassVar[House] = House()
+
+    def _locale_of(self, language: str) -> Locale:
+        """The house's words and marks count in every language."""
+        locale = super()._locale_of(language)
+        inside = self.house.attributes.get("marks_inside", locale.punctuation.inside)
+        punctuation = replace(locale.punctuation, inside=inside)
+        return locale.with_words(
+            self.house.words, self.house.attributes.get("marks") or locale.quotes, punctuation
+        )
+
+    def full(self, entry: Entry, hide_author: bool = False, container: Entry | None = None) -> FullForm:
+        """By the house's template for the type, else as the style it extends has it."""
+        template = _template(self.house.notes, entry)
+        if template is None:
+            return super().full(entry, hide_author, container)
+        values = partial(Values, entry, self, "note", hide_author=hide_author)
+        return FullForm(
+            Text(), Text(), fill=lambda locator: self._fill_house(template, values(locator=locator))
+        )
+
+    def short(self, entry: Entry, hide_author: bool = False) -> Rich:
+        """The same for a repeat; a template without a locator has it after it."""
+        template = _template(self.house.repeats, entry)
+        if template is None:
+            return super().short(entry, hide_author)
+        return self._fill_house(template, Values(entry, self, "note", Text(), hide_author))
+
+    def bibliography(self, entry: Entry, same_lead: bool = False) -> Rich:
+        """The same for a line of the bibliography."""
+        template = _template(self.house.lines, entry)
+        if template is None:
+            return super().bibliography(entry, same_lead)
+        values = Values(entry, self, "bibliography", Text(), same_lead=same_lead)
+        return self.punctuation.mark(self._fill_house(template, values), self.bibliography_end)
+
+    @property
+    def ranges(self) -> RangeRule:
+        """The house's, else the style's."""
+        return RANGE_RULES.get(self.house.ranges) or super().ranges
+
+    def _fill_house(self, template: Segments, values: Values) -> Rich:
+        return fill_template(template, values.print, self.punctuation)
+
+
+def _template(templates: Mapping[str, Segments], entry: Entry) -> Segments | None:
+    """The template of the entry's subtype (`newspaper`), its type, its kind of type, or the default one."""
+    kinds = (entry.subtype, entry.type, *_broader(entry.type), DEFAULT)
+    return next((templates[kind] for kind in kinds if kind in templates), None)
+
+
+def _broader(kind: str) -> tuple[str, ...]:
+    if kind in BOOKS:
+        return ("book",)
+    return ("incollection",) if kind in PARTS_OF_BOOKS else ()
+
+
+def house_class(base: type[NotesStyle], name: str, house: House) -> type[NotesStyle]:
+    """The class of a house's style."""
+    return type(name, (HouseStyle, base), {"name": name, "house": house, **house.attributes})

@@ -1,0 +1,70 @@
+"""What British styles share: single quotation marks, marks outside them, edn and eds, clauses in lists."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from octavo.cite.contributors import NameRules
+from octavo.cite.entry import Entry
+from octavo.cite.nodes import Node
+from octavo.cite.richtext import Rich, Text
+from octavo.cite.style import JournalRules, Reprint
+from octavo.cite.styles.chicago import ChicagoNotes17, is_generic
+from octavo.language import Quotes
+
+SINGLE_QUOTES: Final = Quotes("‘", "’", "“", "”")
+BRITISH_WORDS: Final[dict[str, Any]] = {
+    "terms": {
+        "edition": "edn",
+        "revised-edition": "rev. edn",
+        "phdthesis": "PhD thesis",
+        "mathesis": "master’s thesis",
+        "reprint-long": "reprint",
+        "volumes": {"one": "vol.", "many": "vols"},
+    },
+    "roles": {
+        "editor": {"one": "ed.", "many": "eds"},
+        "translator": {"one": "trans.", "many": "trans."},
+    },
+    "dates": {
+        "day": "{day} {month} {year}",
+        "day-range": "{day}–{day2} {month} {year}",
+        "month-range": "{day} {month}–{day2} {month2} {year}",
+        "seasons": ["Spring", "Summer", "Autumn", "Winter"],
+    },
+}
+
+
+class BritishNotes(ChicagoNotes17):
+    """Templates that differ only in what each style says of itself."""
+
+    note_names = NameRules(initials="spaced", et_al_from=4, et_al_shown=1)
+    bibliography_names = NameRules(order="first-inverted", initials="spaced", et_al_from=11, et_al_shown=10)
+    marks = SINGLE_QUOTES
+    marks_inside = ""
+    sentences = False
+    author_dash = "———"
+    reprint: ClassVar[Reprint] = "date"
+    journal = JournalRules(volume_pause=", ", issue_pause=".", year_only=True)
+    short_container = False
+    short_years = False
+    author_alone = False
+    ibid_word = False
+    online_lead: ClassVar[bool] = True  # a page without author is its organization's
+
+    def page_separator(self, entry: Entry) -> str:
+        """A comma, of whatever kind the work is."""
+        return ", "
+
+    def lead_without_names(self, entry: Entry) -> Rich:
+        """The organization that keeps a page nobody signed."""
+        return entry.text("organization") if entry.type == "online" and self.online_lead else Text()
+
+    def is_letter(self, entry: Entry) -> bool:
+        """Whether the title only says what it is."""
+        return entry.type == "letter" or is_generic(entry)
+
+    @property
+    def tail(self) -> Node:
+        """A style gives its own."""
+        raise NotImplementedError

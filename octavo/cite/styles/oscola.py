@@ -1,0 +1,232 @@
+"""*OSCOLA: Oxford University Standard for the Citation of Legal Authorities*, 4th edition (2012)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from octavo.cite.contributors import NameRules
+from octavo.cite.entry import Entry
+from octavo.cite.locales import merge_words
+from octavo.cite.nodes import (
+    Context,
+    Node,
+    entry_of,
+    first_given,
+    italic,
+    phrase,
+    quotation,
+    style_of,
+    unit,
+    units,
+    value,
+    wrapped,
+)
+from octavo.cite.page_ranges import RangeRule, minimal_two_range
+from octavo.cite.richtext import Rich, Text, emphasized, map_strings
+from octavo.cite.style import NBSP
+from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
+from octavo.cite.units.containers import led_container
+from octavo.cite.units.papers import court_and_year, doi, full_date, print_full_date, read_on, url, work_type
+from octavo.cite.units.people import lead
+from octavo.cite.units.periodicals import print_year
+from octavo.cite.units.publication import facts
+from octavo.cite.units.titles import book_title, edition, numbered_volume, title
+from octavo.model.inlines import Locator
+
+_WORDS: Final = merge_words(
+    BRITISH_WORDS,
+    {
+        "terms": {"ibid": "ibid", "et-al": "and others", "circa": "c", "number": {"one": "no", "many": "nos"}}
+        | {"volumes": {"one": "vol", "many": "vols"}, "revised-edition": "rev edn"},
+        "roles": {
+            "editor": {"one": "ed", "many": "eds", "note": "ed"},
+            "translator": {"one": "tr", "many": "trs", "note": "tr"},
+        },
+        "locators": {
+            "chapter": {"one": "ch", "many": "chs"},
+            "section": {"one": "s", "many": "ss"},
+            "paragraph": {"one": "para", "many": "paras"},
+            "article": {"one": "art", "many": "arts"},
+            "volume": {"one": "vol", "many": "vols"},
+            "part": {"one": "pt", "many": "pts"},
+            "clause": {"one": "cl", "many": "cls"},
+            "note": {"one": "fn", "many": "fns"},
+            "figure": {"one": "fig", "many": "figs"},
+        },
+    },
+)
+
+
+def _journal(context: Context) -> Rich:
+    """`(1992) 1 Security Studies 383`; a year in square brackets where there is no volume (3.3.1)."""
+    entry, style = entry_of(context), style_of(context)
+    name = style.title(entry, "journal")
+    if entry.subtype == "newspaper":
+        date = print_full_date(context)
+        return Text(emphasized(name), " (", date, ")") if date else emphasized(name)
+    if entry.date() is None:
+        state = print_full_date(context)
+        return Text(name, " (", state, ")") if state else name
+    year, volume = print_year(context), entry.text("volume")
+    numbered = style.punctuation.join(volume or entry.text("number"), " ", name)
+    dated = Text("(", year, ") ", numbered) if volume else Text("[", year, "] ", numbered)
+    return style.punctuation.join(dated, " ", _first_page(entry))
+
+
+def _first_page(entry: Entry) -> Rich:
+    first = entry.plain("pages").replace("–", "-").partition("-")[0].strip()
+    return Text(first)
+
+
+def _translated(context: Context) -> Rich:
+    """`Edith Grossman tr`."""
+    entry, style = entry_of(context), style_of(context)
+    names = entry.names("translator")
+    if not names or style.lead_role(entry) == "translator":
+        return Text()
+    return Text(style.print_names(names, style.note_names), " ", style.locale.role("translator", "note"))
+
+
+def _undotted_number(context: Context) -> Rich:
+    return map_strings(entry_of(context).text("number"), lambda text: text.replace(".", ""))
+
+
+def _parties(context: Context) -> Rich:
+    """`Brown v Board of Education` in italics, no full stop (2.1.1)."""
+    name = style_of(context).title(entry_of(context))
+    return emphasized(map_strings(name, lambda text: text.replace(" v. ", " v ")))
+
+
+journal = unit(_journal)
+translated = unit(_translated)
+undotted_number = unit(_undotted_number)
+parties = unit(_parties)
+volume = unit(numbered_volume)
+main_title = unit(lambda context: style_of(context).title(entry_of(context), "main"))
+FACTS: Final = wrapped(marks="()")[edition, translated, facts]
+
+
+class OSCOLA(BritishNotes):
+    """OSCOLA: hardly a mark of punctuation; a repeat names the author and the note of the full form."""
+
+    name = "oscola"
+    words: ClassVar = _WORDS
+    note_names = NameRules(initials="undotted", et_al_from=4, last_separator=" ")  # 1.3
+    bibliography_names = NameRules(
+        order="family-first",
+        initials="bare",
+        et_al_from=4,
+        last_separator=" ",
+        family_separator=" ",
+        inverted_two_separator=" ",
+        inverted_et_al_separator=" ",
+    )  # 1.7
+    container_names = note_names
+    facts = "publisher"  # 3.2.1
+    facts_pause = " "
+    reprint = "unsaid"
+    says_undated = False
+    author_dash = "——"  # 1.7
+    bibliography_end = ""
+    ibid_word = True
+    ibid_capital = False  # 1.2.3
+    ibid_separator = " "
+    online_lead = False
+
+    @property
+    def ranges(self) -> RangeRule:
+        """At least two digits (1.2.4)."""
+        return minimal_two_range
+
+    @property
+    def tail(self) -> Node:
+        """3.1.4: an address in angle brackets, when it was read."""
+        return _TAIL
+
+    def tail_pause(self, entry: Entry) -> str:
+        """Nothing but a space."""
+        return " "
+
+    def page_separator(self, entry: Entry) -> str:
+        """A comma after an article's first page, else a space (1.2.4)."""
+        paged = self.kind(entry) == "article" and entry.subtype != "newspaper" and entry.has("pages")
+        return ", " if paged else " "
+
+    def with_role(self, names: str, role: str) -> Rich:
+        """`(eds)` (3.2.3)."""
+        return Text(names, " (", role, ")")
+
+    def is_whole(self, entry: Entry) -> bool:
+        """Only published books are in italics (3.4.1)."""
+        return super().is_whole(entry) and entry.type != "report"
+
+    def short(self, entry: Entry, hide_author: bool = False) -> Rich:
+        """The author alone, or the title where there is none (1.2.1)."""
+        names = Text() if hide_author else self.short_author(entry)
+        return names or self.short_title(entry)
+
+    def cite_short(self, short: Rich, locators: tuple[Locator, ...], first_note: str) -> Rich:
+        """`Walt (n 1) 40`."""
+        named = Text(short, f" (n{NBSP}{first_note})") if first_note else short
+        return self.punctuation.join(named, " ", self.locator(locators))
+
+    def get_book_template(self, entry: Entry) -> Node:
+        """3.2.1–3.2.5."""
+        return units[lead, phrase[units[_BOOK_TITLE, volume], FACTS]]
+
+    def get_chapter_template(self, entry: Entry) -> Node:
+        """3.2.6."""
+        return units[lead, phrase[quotation[title], led_container, FACTS]]
+
+    def get_reference_article_template(self, entry: Entry) -> Node:
+        """3.2.7."""
+        return units[lead, phrase[quotation[title], italic[book_title], FACTS]]
+
+    def kind(self, entry: Entry) -> str:
+        """Articles of encyclopedias have one form; what nobody published is a paper."""
+        return "reference_article" if entry.type == "inreference" else super().kind(entry)
+
+    def get_article_template(self, entry: Entry) -> Node:
+        """3.3.1; newspapers 3.4.9."""
+        return units[lead, phrase[quotation[title], journal]]
+
+    def get_review_template(self, entry: Entry) -> Node:
+        """3.3.3."""
+        return units[lead, phrase[quotation[title], wrapped(marks="()")[value("note")], journal]]
+
+    def get_thesis_template(self, entry: Entry) -> Node:
+        """3.4.7."""
+        made = wrapped(marks="()")[work_type, phrase[value("institution"), full_date]]
+        return units[lead, phrase[quotation[title], made]]
+
+    def get_report_template(self, entry: Entry) -> Node:
+        """3.4.1."""
+        return units[lead, phrase[quotation[title], FACTS, work_type, value("number")]]
+
+    def get_online_template(self, entry: Entry) -> Node:
+        """3.4.8: the site in brackets before the date."""
+        site = wrapped(marks="()")[value("titleaddon"), value("organization"), full_date]
+        return units[lead, phrase[quotation[title], site]]
+
+    def get_manuscript_template(self, entry: Entry) -> Node:
+        """3.4.1, 3.4.12."""
+        kept = wrapped(marks="()")[
+            value("howpublished"), value("organization"), value("institution"), value("location"), full_date
+        ]
+        return units[lead, phrase[quotation[title], kept]]
+
+    def get_recording_template(self, entry: Entry) -> Node:
+        """3.4.10."""
+        return units[lead, phrase[italic[title], FACTS]]
+
+    def get_jurisdiction_template(self, entry: Entry) -> Node:
+        """2.1; cases from elsewhere as their courts have them, without full stops."""
+        return phrase[parties, undotted_number, court_and_year]
+
+    def get_legislation_template(self, entry: Entry) -> Node:
+        """2.4.1: an Act by its short title and year."""
+        return phrase[title, full_date]
+
+
+_BOOK_TITLE: Final = first_given[italic[main_title], italic[title]]
+_TAIL: Final = phrase[wrapped(marks="<>")[first_given[doi, url]], read_on]

@@ -1,0 +1,200 @@
+"""House styles: what they override, what is wrong with them, and the report's own."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from octavo.cite.engine import CitationEngine
+from octavo.cite.locales import load_locale
+from octavo.cite.styles import load_house_style
+from octavo.model.book import BibSource, Book
+from octavo.model.walk import plain_text
+from octavo.read.book import read_book
+from octavo.read.book_file import read_book_file
+from octavo.resolve.book import cite_book
+from tests.unit.cite.making import cite, cluster, notes, read, tidy
+
+EXAMPLE: Final = Path(__file__).parents[3] / "docs" / "examples" / "air-center.yml"
+REPORTS: Final = Path(__file__).parents[4] / "shared" / "books"
+BIB: Final = r"""
+@book{walt, author={Walt, S. M.}, title={Origins}, subtitle={A Study}, location={Ithaca}, publisher={CUP},
+  date={1987}}
+@article{roe, author={Roe, Jane and Poe, Paul}, title={On Gas}, journaltitle={Energy}, volume={3},
+  date={2011},  pages={10-20}}
+@online{web, title={Gas Flows}, organization={News}, date={2021-07-13/2021-07-14}, url={https://n.az/a_b},
+  urldate={2022-06-04}}
+@thesis{phd, author={Doe, D.}, title={T}, type={phdthesis}, institution={ADA}, date={2001}}
+"""
+
+
+def house(text: str) -> CitationEngine:
+    outcome = load_house_style(BibSource("house.yml", text), "en-US")
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    return CitationEngine(read(BIB), outcome.value, "en-US")
+
+
+def problems(text: str) -> list[tuple[str, int, int, str, str]]:
+    outcome = load_house_style(BibSource("house.yml", text), "en-US")
+    assert outcome.value is None
+    return [
+        (one.code.name, one.position.line, one.position.column, one.message, one.help)
+        for one in outcome.diagnostics
+        if one.position
+    ]
+
+
+def test_the_example() -> None:
+    press = house(EXAMPLE.read_text("utf-8"))
+    page_4 = cluster(cite("walt", "p 4"))
+    cited = [cluster(cite("walt", "p 3")), cluster("web"), cluster("roe"), page_4, page_4, cluster("phd")]
+    assert notes(press, *cited) == [
+        "S.M. Walt, Origins: A Study (Ithaca: CUP, 1987), p. 3.",
+        "“Gas Flows”, News, July 13–14, 2021, available at: <https://n.az/a_b> (accessed: 04.06.2022).",
+        "Jane Roe and Paul Poe, “On Gas”, Energy, Vol. 3, 2011, pp. 10–20.",
+        "Walt, Origins, p. 4.",
+        "Ibid.",
+        "D. Doe, T (PhD diss., ADA, 2001).",
+    ]  # fmt: skip
+
+
+def test_what_is_not_said_is_the_extended_styles() -> None:
+    press = house("extends: oscola\n")
+    assert notes(press, cluster(cite("walt", "p 3")), cluster("roe"), cluster("walt")) == [
+        "SM Walt, Origins: A Study (CUP 1987) 3.",
+        "Jane Roe and Paul Poe, ‘On Gas’ (2011) 3 Energy 10.",
+        "Walt (n 1).",
+    ]
+
+
+def test_names_quotes_terms_and_repeats() -> None:
+    press = house(
+        """
+extends: chicago-notes-17
+names: {order: family-first, initials: cut, and: "&", two: " ", et-al: {min: 2, show: 1}}
+quotes: {outer: "« »", inner: "“ ”", punctuation: outside}
+terms: {et-al: u. a.}
+repeat: {subsequent: full, ibid: "off"}
+pages: {ranges: full}
+end: ""
+"""
+    )
+    full = "Roe, J., u. a. «On Gas», Energy 3 (2011): 112–118"
+    printed = notes(
+        press, cluster(cite("roe", "p 112-18")), cluster("walt"), cluster(cite("roe", "p 112-18"))
+    )
+    assert printed[0].replace(", «", " «") == full.replace(", «", " «")
+    assert printed[2] == printed[0]
+
+
+def test_bibliography_lines_and_short_forms() -> None:
+    press = house(
+        """
+extends: chicago-notes-17
+bibliography: {book: "{lead}: {title:em}. {house}, {date.year}"}
+short: {default: "{lead.family:sc} {date.year}"}
+"""
+    )
+    (line,) = press.bibliography(["walt"])
+    assert tidy(line.content) == "Walt, S. M.: Origins: A Study. CUP, 1987."
+    assert notes(press, cluster("walt"), cluster("roe"), cluster(cite("walt", "p 3")))[2] == "Walt 1987, 3."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("extends: chicago-17\n", ("C006", 1, 10, 'unknown citation style "chicago-17"', "chicago-notes-17")),
+        ("style: a\n", ("C032", 1, 1, "the house style extends no style", "extends: chicago-notes-17")),
+        (
+            'extends: mhra\nnote:\n  book: "{author}, {titel:em}"\n',
+            ("C031", 3, 21, 'unknown field "titel"', '"title"'),
+        ),
+        (
+            "extends: mhra\nnote: {article: '{journal}, {jurnaltitle}'}\n",
+            ("C031", 2, 30, 'unknown field "jurnaltitle"', '"journaltitle"'),
+        ),
+        (
+            'extends: mhra\nnote: {book: "{title:quot}"}\n',
+            ("C031", 2, 16, 'unknown filter "quot"', '"quote"'),
+        ),
+        ("extends: mhra\nnotes: {}\n", ("C032", 2, 1, 'unknown key "notes" in a house style', '"note"')),
+        ("extends: mhra\nnote: {bok: x}\n", ("C032", 2, 8, 'unknown key "bok" in note', '"book"')),
+        (
+            "extends: mhra\nnames: {order: given}\n",
+            ("C033", 2, 16, '"given" is no value of order', "given-first"),
+        ),
+        ("extends: mhra\nnames: {et-al: {min: x}}\n", ("C033", 2, 22, '"x" is no value of min', "number")),
+        (
+            "extends: mhra\nquotes: {outer: '“', inner: '‘ ’'}\n",
+            ("C033", 2, 17, "outer is not two quotation", "“ ”"),
+        ),
+        (
+            "extends: mhra\ndates: {full: '{day}'}\n",
+            ("C033", 2, 15, 'unknown part "{day}" of a date', "{yyyy}"),
+        ),
+        ("extends: mhra\nterms: {ibidem: x}\n", ("C032", 2, 9, 'unknown key "ibidem" in terms', '"ibid"')),
+        ("extends: mhra\nnote: {book: '{title'}\n", ("C030", 2, 15, '"{" is not closed', "one field")),
+        ("extends: [a\n", ("C030", 2, 1, "not valid YAML", "quotation marks")),
+        ("- a\n", ("C030", 1, 1, "a house style is keys with values", "extends")),
+        ("extends: mhra\nextends: sbl\n", ("C030", 2, 1, 'key "extends" is given twice', "keep one")),
+        ("extends: mhra\nnames: x\n", ("C033", 2, 8, "names is a text", "keys with values")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_its_place(text: str, expected: tuple[str, int, int, str, str]) -> None:
+    code, line, column, message, help_ = expected
+    (found,) = problems(text)
+    assert found[:3] == (code, line, column)
+    assert message in found[3]
+    assert help_ in found[4]
+
+
+# --- the report -------------------------------------------------------------------------------
+
+
+def read_report(folder: str) -> Book:
+    book_file = read_book_file(REPORTS / folder)
+    assert book_file.value is not None
+    book = read_book(book_file.value, book_file.value.editions[0])
+    assert book.value is not None
+    return book.value
+
+
+def note_texts(book: Book) -> list[str]:
+    return [
+        " ".join(plain_text(block.content) for block in note.content)  # type: ignore[union-attr]
+        for chapter in book.chapters
+        for note in chapter.notes
+    ]
+
+
+_MONTHS = [load_locale("en-US").months[number].lower() for number in range(12)]
+
+
+def folded(note: str) -> str:
+    """A note without what print has in several ways: marks, capitals, forms of dates, "available at"."""
+    words = note.lower().replace("available at", " ").replace("&", " and ").replace("\u00a0", " ")
+    words = re.sub(r"https?://\S+", lambda match: re.sub(r"\W", "", match[0]), words)
+    words = re.sub(r"0?(\d+)\. ?(\d\d)\. ?(\d{4})", r"\1x\2x\3", words)
+    for number, month in enumerate(_MONTHS, 1):
+        words = re.sub(rf"(\d+) ?[-–] ?(\d+) {month},?", rf"{month} \1–\2", words)
+        words = re.sub(rf"\b(\d+) {month},?", rf"{month} \1", words)
+        words = re.sub(rf"accessed: {month} (\d+), (\d+)", rf"accessed \1x{number:02}x\2", words)
+    return " ".join(re.findall(r"\w+", words))
+
+
+@pytest.mark.skipif(not REPORTS.exists(), reason="the report lies beside the project")
+def test_the_reports_notes_in_its_own_style() -> None:
+    source = BibSource("air-center.yml", EXAMPLE.read_text("utf-8"))
+    cited = cite_book(replace(read_report("report"), house_style=source))
+    assert cited.value is not None
+    ours, print_ = note_texts(cited.value), note_texts(read_report("report-plain"))
+    assert len(ours) == len(print_) == 84
+    repeats = {4, 11, 23, 25, 27, 30, 31, 37, 46, 54, 83, 84}  # short or ibid. here, full in print
+    # print leaves words out, names a source in several ways, doubles a place, or has a slip (findings §4)
+    differs = {6, 8, 9, 10, 12, 13, 15, 21, 22, 28, 29, 33, 34, 36, 41, 44, 47, 51, 73, 74, 78, 79}
+    equal = {n for n, (a, b) in enumerate(zip(ours, print_, strict=True), 1) if folded(a) == folded(b)}
+    assert set(range(1, 85)) - equal - repeats - differs == set()
+    assert all(note.endswith(".") and ".." not in note for note in ours)
