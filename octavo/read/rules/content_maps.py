@@ -28,6 +28,12 @@ class _Lines:
         end = self.src.find("\n", self.starts[line])
         return self.starts[line], end if end >= 0 else len(self.src)
 
+    def first_with_text(self, line: int) -> int:
+        """The line itself, or the next that is more than white space: markdown-it strips no-break spaces too."""
+        while line < len(self.starts) - 1 and not self.src[slice(*self.span(line))].strip():
+            line += 1
+        return line
+
 
 def content_maps(state: StateCore) -> None:
     """Map the content of every block; tell of table cells that GFM drops."""
@@ -57,6 +63,8 @@ def content_maps(state: StateCore) -> None:
 def _map_lines(lines: _Lines, content: str, first: int) -> ContentMap:
     starts, origins = [], []
     offset = 0
+    if content.strip():
+        first = lines.first_with_text(first)
     for number, line in enumerate(content.split("\n")):
         start, end = lines.span(first + number)
         core = line.strip()

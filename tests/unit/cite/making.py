@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from octavo.cite.database import Database, read_database
 from octavo.cite.engine import CitationEngine, NoteCites
+from octavo.cite.in_text import InTextEngine
+from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.styles import load_style
 from octavo.diagnostics import Diagnostic, Position
 from octavo.model import inlines as i
@@ -59,6 +61,14 @@ def engine(
     loaded = load_style(style, language)
     assert loaded is not None
     return CitationEngine(read(bib) if isinstance(bib, str) else bib, loaded, language, ibid)
+
+
+def in_text(bib: str, style: str, keys: Sequence[str] = (), language: str = "en-US") -> InTextEngine:
+    """An engine that cites in the text; the keys are cited in this order, by default as they stand in the bib."""
+    loaded = load_style(style, language)
+    assert isinstance(loaded, InTextStyle)
+    database = read(bib)
+    return InTextEngine(database, loaded, language, keys or database.entries)
 
 
 def notes(press: CitationEngine, *clusters: i.Citation | None, scopes: Sequence[str] = ()) -> list[str]:

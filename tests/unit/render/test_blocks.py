@@ -13,6 +13,7 @@ from tests.builders import HERE, chapter, heading, note, paragraph, reference, r
 from tests.unit.render.rendering import EBOOK, PRINT, XHTML, having, named, tree
 from tests.unit.render.rendering import text as text_of
 
+IDS = "h p q q.1 ul li li.1 ol li2 li2.1 dl dt d.1 code plain maths t fig v div div.1 hr"
 CELL = b.Cell(run("x"), HERE)
 EMPTY = b.Cell((), HERE)
 EVERY_BLOCK: tuple[b.Block, ...] = (
@@ -44,7 +45,7 @@ def ids(root: Any) -> list[str]:
 
 
 def test_every_block_keeps_its_id_in_both_editions() -> None:
-    expected = "h p q q.1 ul li li.1 ol li2 li2.1 dl dt d.1 code plain maths t fig v div div.1 hr".split()
+    expected = IDS.split()
     for edition in (PRINT, EBOOK):
         found = [id for id in ids(tree(chapter("ch", *EVERY_BLOCK), edition=edition)) if id in expected]
         assert found == expected
