@@ -175,9 +175,15 @@ def resolved_book(book_file: BookFile, edition: Edition, memo: ChapterMemo) -> O
     read = read_book(book_file, edition, memo)
     if read.value is None or has_errors(read.diagnostics):
         return Outcome(None, read.diagnostics)
-    resolved = resolve_book(read.value)
+    resolved = resolve_book(_without_ibid(read.value) if edition.format == "epub" else read.value)
     problems = read.diagnostics + resolved.diagnostics
     if resolved.value is None:
         return Outcome(None, problems)
     problems += check_book(resolved.value)
     return Outcome(None if has_errors(problems) else resolved.value, problems)
+
+
+def _without_ibid(book: Book) -> Book:
+    """A note that pops up stands alone: "ibid." would refer to one that is out of sight (findings §4.4)."""
+    citations = replace(book.metadata.citations, ibid=False)
+    return replace(book, metadata=replace(book.metadata, citations=citations))

@@ -13,7 +13,7 @@ import pyuca
 from octavo.cite.entry import Entry
 from octavo.cite.letter_case import lower
 from octavo.cite.names import Name, join_prefix
-from octavo.cite.style import NotesStyle
+from octavo.cite.style import CitationStyle
 from octavo.language import primary
 
 SortKey: TypeAlias = tuple[Any, ...]
@@ -67,8 +67,13 @@ def collation_key(language: str) -> Callable[[str], SortKey]:
     return key
 
 
-def sort_entries(entries: Iterable[Entry], style: NotesStyle, language: str) -> list[Entry]:
-    """Works by who leads them, one author's before the same author's with others, then by title and date."""
+def sort_entries(
+    entries: Iterable[Entry], style: CitationStyle, language: str, by_year: bool = False
+) -> list[Entry]:
+    """Works by who leads them, one author's before the same author's with others, then by title and date.
+
+    `by_year` puts the date before the title, as lists of author-date styles have it.
+    """
     key = collation_key(language)
 
     def place(entry: Entry) -> SortKey:
@@ -81,7 +86,8 @@ def sort_entries(entries: Iterable[Entry], style: NotesStyle, language: str) -> 
             names = ((key(entry.plain("sortkey") or entry.plain("sortname")), ()),)
         date = entry.date()
         year = date.start.sort_key if date and date.start else (0, 0, 0)
-        return (names or ((key(title), ()),), key(title), year, entry.key)
+        rest = (year, key(title)) if by_year else (key(title), year)
+        return (names or ((key(title), ()),), *rest, entry.key)
 
     return sorted(entries, key=place)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from octavo.cite.backend import to_inlines, to_rich
+from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
 from octavo.cite.collation import sort_entries
 from octavo.cite.database import Database
 from octavo.cite.entry import Entry
@@ -14,13 +15,12 @@ from octavo.cite.ids import reference_id
 from octavo.cite.nodes import capitalized
 from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
 from octavo.cite.richtext import HRef, Rich, String, Text, Wrapped
-from octavo.cite.setting import CITE_CLASS, FORM, settle_run
-from octavo.cite.style import FullForm, NotesStyle
+from octavo.cite.setting import settle_run
+from octavo.cite.style import CitationStyle, FullForm
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
 from octavo.model.book import ReferenceEntry
 
-_RELATIONS: Final = frozenset({"quoted-in", "cited-in", "reprinted-in", "translated-in"})
 _TO_BRACKETS: Final = str.maketrans("()", "[]")
 
 
@@ -44,7 +44,7 @@ class NoteCites:
 class CitationEngine:
     """Formats with one style and one database. `ibid` is whether a repeat right after prints ibid."""
 
-    def __init__(self, database: Database, style: NotesStyle, language: str, ibid: bool = True) -> None:
+    def __init__(self, database: Database, style: CitationStyle, language: str, ibid: bool = True) -> None:
         self.database = database
         self.style = style
         self.language = language
@@ -61,7 +61,10 @@ class CitationEngine:
         A key that the database does not have is printed as `key?`; whoever calls reports it (C001).
         """
         self._printed = {note.note: note.number or str(note.note) for note in notes}
-        expanded = [replace(note, clusters=tuple(map(self._expand, note.clusters))) for note in notes]
+        expanded = [
+            replace(note, clusters=tuple(expand(one, self.database) for one in note.clusters))
+            for note in notes
+        ]
         standings = count_positions([_counted(note) for note in expanded], self._containers(expanded))
         return [list(self._format_note(*pair)) for pair in zip(expanded, standings, strict=True)]
 
@@ -83,7 +86,7 @@ class CitationEngine:
     def narrative_author(self, item: i.CiteItem) -> i.Inlines:
         """The name that `@walt1987` puts into the sentence; the short title of a work without author."""
         entry = self.database.get(item.key)
-        text = self.style.author_only(entry) if entry else _missing(item.key)
+        text = self.style.author_only(entry) if entry else missing_name(item.key)
         return to_inlines(text, item.position, self.style.locale.quotes)
 
     # --- bibliography ------------------------------------------------------------------------
@@ -111,18 +114,8 @@ class CitationEngine:
 
     # --- one note ----------------------------------------------------------------------------
 
-    def _expand(self, citation: i.Citation) -> i.Citation:
-        """The members of a set, each cited for itself."""
-        items: list[i.CiteItem] = []
-        for item in citation.items:
-            first, *others = self.database.members(item.key)
-            items.append(replace(item, key=self._canonical(first), suffix=() if others else item.suffix))
-            items += [replace(item, key=self._canonical(key), prefix=(), relation="") for key in others]
-        return replace(citation, items=tuple(items))
-
-    def _canonical(self, key: str) -> str:
-        entry = self.database.get(key)
-        return entry.key if entry else key
+    def _expanded(self, note: NoteCites) -> NoteCites:
+        return replace(note, clusters=tuple(expand(one, self.database) for one in note.clusters))
 
     def _containers(self, notes: Iterable[NoteCites]) -> dict[str, str]:
         if not self.style.short_container:
@@ -144,29 +137,10 @@ class CitationEngine:
                 joined = self._narrative(item, standing)
                 continue
             cite = self._cite(item, standing)
-            prefix = self._prefix(item)
             joined = self.style.punctuation.join(
-                joined, self._separator(item), self._affixed(prefix, cite, item)
+                joined, separator_before(item, self.style), with_affixes(cite, item, self.style)
             )
         return self._begin(joined, cites[0][0]) if begins and cites else joined
-
-    def _separator(self, item: i.CiteItem) -> str:
-        return ", " if item.relation in _RELATIONS else self.style.cite_separator
-
-    def _prefix(self, item: i.CiteItem) -> Rich:
-        prefix = to_rich(item.prefix)
-        if item.relation in _RELATIONS:
-            word = Text(self.style.locale.term(item.relation))
-            return Text(word, " ", prefix) if prefix else word
-        return prefix
-
-    def _affixed(self, prefix: Rich, cite: Rich, item: i.CiteItem) -> Rich:
-        suffix = to_rich(item.suffix)
-        if prefix and not str(prefix)[-1].isspace() and str(prefix)[-1] not in "([{“‘«„'\"—/-":
-            prefix = Text(prefix, " ")
-        if suffix and (str(suffix)[0].isalnum() or str(suffix)[0] in "([“‘«„"):
-            suffix = Text(" ", suffix)
-        return Text(prefix, self.style.punctuation.append(cite, suffix))
 
     def _begin(self, text: Rich, item: i.CiteItem) -> Rich:
         """A capital for a note's first word, unless that is as its author wrote it."""
@@ -185,7 +159,7 @@ class CitationEngine:
     def _cite(self, item: i.CiteItem, standing: Standing, hide_author: bool = False) -> Rich:
         entry = self.database.get(item.key)
         if entry is None:
-            return _marked(_missing(item.key), item, "missing", 0)
+            return missing(item)
         hide_author = hide_author or item.mode == "suppress-author"
         form = self._form(standing, hide_author)
         locator = self.style.locator(item.locators)
@@ -202,7 +176,7 @@ class CitationEngine:
             case _:
                 short = self._short_form(entry, hide_author)
                 text = self.style.cite_short(short, item.locators, self._printed.get(standing.first_note, ""))
-        return _marked(text, item, form, standing.first_note)
+        return marked(text, item, form, standing.first_note)
 
     def _form(self, standing: Standing, hide_author: bool) -> str:
         if standing.place is Place.FIRST or (self.style.full_repeats and not standing.place.is_ibid):
@@ -231,10 +205,9 @@ class CitationEngine:
         """Inside a note: the author in the sentence, the rest in brackets with square ones in them (6.99)."""
         entry = self.database.get(item.key)
         if entry is None:
-            return _marked(_missing(item.key), item, "missing", 0)
+            return missing(item)
         rest = _square(self._cite(item, standing, hide_author=True))
-        suffix = to_rich(item.suffix)
-        inside = self._affixed(Text(), rest, item) if suffix else rest
+        inside = with_affixes(rest, replace(item, prefix=(), relation=""), self.style)
         return Text(self.style.author_only(entry), " (", inside, ")")
 
 
@@ -247,22 +220,9 @@ def _position(run: i.Inlines) -> Position:
     return run[-1].position if run else Position("")
 
 
-def _missing(key: str) -> Rich:
-    return Text(f"{key}?")
-
-
 def _square(text: Rich) -> Rich:
     if isinstance(text, HRef):
         return text
     if isinstance(text, String):
         return String(text.value.translate(_TO_BRACKETS))
     return text._create_similar([_square(part) for part in text.parts]) if hasattr(text, "parts") else text
-
-
-def _marked(text: Rich, item: i.CiteItem, form: str, first_note: int) -> Rich:
-    """The cite in a Span that templates can see."""
-    pairs = [("data-key", item.key), (FORM, form)]
-    if first_note:
-        pairs.append(("data-first-note", str(first_note)))
-    attributes = i.Attributes(classes=(CITE_CLASS,), pairs=tuple(pairs))
-    return Text(Wrapped(i.Span((), item.position, attributes), text))

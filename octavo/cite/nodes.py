@@ -16,7 +16,7 @@ from octavo.cite.letter_case import upper_first
 from octavo.cite.richtext import Rich, Tag, Text, emphasized, language_at_start, map_first, quoted
 
 if TYPE_CHECKING:
-    from octavo.cite.style import NotesStyle
+    from octavo.cite.style import CitationStyle
 
 Form: TypeAlias = Literal["note", "bibliography"]
 Context: TypeAlias = dict[str, Any]
@@ -47,9 +47,9 @@ def entry_of(context: Context) -> Entry:
     return cast(Entry, context["entry"])
 
 
-def style_of(context: Context) -> NotesStyle:
+def style_of(context: Context) -> CitationStyle:
     """The style that formats it."""
-    return cast("NotesStyle", context["style"])
+    return cast("CitationStyle", context["style"])
 
 
 def in_bibliography(context: Context) -> bool:

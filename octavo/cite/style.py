@@ -56,9 +56,11 @@ class JournalRules:
     volume_pause: str = " "
     issue_pause: str = ""
     year_only: bool = False
+    volume_in_italics: bool = False
+    pages_pause: str = ": "
 
 
-class NotesStyle(BaseStyle):  # type: ignore[misc]
+class CitationStyle(BaseStyle):  # type: ignore[misc]
     """A style of notes. A subclass gives `get_<type>_template(entry)` and what differs in the rules.
 
     `language` is the book's: its terms, dates and marks are used whatever language a work is in.
@@ -68,6 +70,7 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
     note_names: ClassVar[NameRules] = NameRules(initials="spaced")
     bibliography_names: ClassVar[NameRules] = NameRules(order="first-inverted", initials="spaced")
     container_names: ClassVar[NameRules] = NameRules(initials="spaced")  # of a book that holds the work
+    container_pause: ClassVar[str] = ", "  # between them and the book's title
     words: ClassVar[Mapping[str, Any]] = {}  # in place of the locale's, in English
     marks: ClassVar[Quotes | None] = None  # quotation marks, in English; None for the locale's
     marks_inside: ClassVar[str | None] = None  # what goes inside closing quotation marks, in English
@@ -79,6 +82,7 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
     facts: ClassVar[Facts] = "place-publisher"
     facts_pause: ClassVar[str] = ", "  # before the year of publication
     reprint: ClassVar[Reprint] = "before"
+    dates_facts: ClassVar[bool] = True  # whether the facts of publication end with the date
     says_undated: ClassVar[bool] = True  # n.d. for a book without a date
     short_years: ClassVar[bool] = False  # 1948–53
     volume_pause: ClassVar[str] = ", "  # between a volume's number and its title
@@ -233,9 +237,22 @@ class NotesStyle(BaseStyle):  # type: ignore[misc]
         """What leads a work that nobody is named for; nothing, as a rule."""
         return Text()
 
+    def led(self, context: dict[str, Any], lead: Rich) -> Rich:
+        """What leads a citation, with what a style puts straight after it (a year)."""
+        return lead
+
     def with_role(self, names: str, role: str) -> Rich:
         """Names that lead and are not an author's: `Paul and Wirtz, eds.`"""
         return Text(names, ", ", role)
+
+    def day_of(self, entry: Entry) -> Rich:
+        """The date of what appears by the day, as it stands after a newspaper's name."""
+        date = entry.date()
+        return Text(self.locale.date(date)) if date and date.start and date.start.month else Text()
+
+    def paged(self, entry: Entry, pages: Rich) -> Rich:
+        """The pages of an article, as the style says them; newspapers have none."""
+        return Text() if entry.subtype in {"newspaper", "magazine"} else pages
 
     def names_after_title(self, in_bibliography: bool) -> NameRules:
         """How names that do not lead are printed: never inverted, as many as lead there."""

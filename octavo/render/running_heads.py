@@ -8,7 +8,8 @@ from octavo.model.book import Chapter, Generated, Piece
 from octavo.model.walk import plain_text
 
 _ENDS = ": ", "—", "? ", ". "
-_NUMERAL = re.compile(r"[ivxlcdm]+|\d+", re.IGNORECASE)
+_ROMAN = "m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_NUMERAL = re.compile(rf"(?=.)(?:{_ROMAN}|{_ROMAN.upper()}|\d+)")
 _DANGLING = 3  # letters; an article or a preposition before the cut is cut too
 
 

@@ -9,7 +9,7 @@ from octavo.cite.checks import check_entries
 from octavo.cite.collation import collation_key
 from octavo.cite.database import read_database
 from octavo.cite.engine import CitationEngine
-from octavo.cite.style import NotesStyle
+from octavo.cite.style import CitationStyle
 from octavo.cite.styles import load_house_style, load_style, style_names
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.model.book import Book, Chapter, Piece
@@ -63,7 +63,7 @@ def cite_book(book: Book) -> Outcome[Book]:
     return Outcome(_apply(book, CitationEngine(database.value, style.value, language, ibid)), problems)
 
 
-def _style(book: Book) -> Outcome[NotesStyle]:
+def _style(book: Book) -> Outcome[CitationStyle]:
     """The style that book.yml names, or that its house's file describes (C006, C030–C033)."""
     rules, language = book.metadata.citations, book.metadata.language
     if book.house_style is not None:

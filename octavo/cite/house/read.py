@@ -15,7 +15,7 @@ from octavo.cite.house.tree import Group, Told, read_tree, texts_of
 from octavo.cite.house.values import ALIASES, FILTERS, known_names
 from octavo.cite.locales import FALLBACK, load_locale
 from octavo.cite.page_ranges import RANGE_RULES
-from octavo.cite.style import NotesStyle
+from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position, nearest
 from octavo.language import Quotes
 from octavo.model.book import BibSource
@@ -30,8 +30,8 @@ _WORDS: Final = ("terms", "roles", "locators")
 
 
 def read_house_style(
-    source: BibSource, language: str, styles: dict[str, type[NotesStyle]]
-) -> Outcome[NotesStyle]:
+    source: BibSource, language: str, styles: dict[str, type[CitationStyle]]
+) -> Outcome[CitationStyle]:
     """The style of a house's file for a book's language; `styles` are those it can extend."""
     tree = read_tree(source.file, source.text)
     if isinstance(tree, Diagnostic):
@@ -52,10 +52,10 @@ def _text(group: Group, key: str) -> str:
 
 @dataclass(slots=True)
 class _Reader:
-    styles: dict[str, type[NotesStyle]]
+    styles: dict[str, type[CitationStyle]]
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, tree: Group) -> tuple[type[NotesStyle] | None, House]:
+    def read(self, tree: Group) -> tuple[type[CitationStyle] | None, House]:
         """The class that is extended, and what the house says."""
         self._known(tree, KEYS, "a house style")
         base = self._base(tree)
@@ -78,7 +78,7 @@ class _Reader:
             self._templates(tree, "bibliography"), ranges,
         )  # fmt: skip
 
-    def _base(self, tree: Group) -> type[NotesStyle] | None:
+    def _base(self, tree: Group) -> type[CitationStyle] | None:
         told = tree.entries.get("extends")
         if not isinstance(told, Told):
             place = tree.keys.get("extends", tree.position)

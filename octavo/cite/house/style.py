@@ -14,7 +14,7 @@ from octavo.cite.house.values import Values
 from octavo.cite.locales import Locale
 from octavo.cite.page_ranges import RANGE_RULES, RangeRule
 from octavo.cite.richtext import Rich, Text
-from octavo.cite.style import FullForm, NotesStyle
+from octavo.cite.style import CitationStyle, FullForm
 
 DEFAULT: Final = "default"
 
@@ -31,7 +31,7 @@ class House:
     ranges: str = ""
 
 
-class HouseStyle(NotesStyle):
+class HouseStyle(CitationStyle):
     """Mixed in before the built-in class that the house extends (`house_class`)."""
 
     house: ClassVar[House] = House()
@@ -91,6 +91,6 @@ def _broader(kind: str) -> tuple[str, ...]:
     return ("incollection",) if kind in PARTS_OF_BOOKS else ()
 
 
-def house_class(base: type[NotesStyle], name: str, house: House) -> type[NotesStyle]:
+def house_class(base: type[CitationStyle], name: str, house: House) -> type[CitationStyle]:
     """The class of a house's style."""
     return type(name, (HouseStyle, base), {"name": name, "house": house, **house.attributes})

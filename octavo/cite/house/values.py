@@ -19,7 +19,7 @@ from octavo.cite.units.publication import print_list, print_publisher
 from octavo.cite.units.titles import print_edition
 
 if TYPE_CHECKING:
-    from octavo.cite.style import NotesStyle
+    from octavo.cite.style import CitationStyle
 
 _TITLES: Final = {"title": "", "booktitle": "book", "maintitle": "main", "journaltitle": "journal"}
 
@@ -53,7 +53,7 @@ class Values:
     """The work a template is filled for, and how."""
 
     entry: Entry
-    style: NotesStyle
+    style: CitationStyle
     form: str
     locator: Rich
     hide_author: bool = False

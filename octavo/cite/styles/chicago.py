@@ -24,7 +24,7 @@ from octavo.cite.nodes import (
 )
 from octavo.cite.page_ranges import RangeRule, shorten_range
 from octavo.cite.richtext import Rich
-from octavo.cite.style import NotesStyle
+from octavo.cite.style import CitationStyle
 from octavo.cite.units.containers import container, container_facts, known_container, pages, sub_verbo
 from octavo.cite.units.papers import (
     accessed,
@@ -51,7 +51,7 @@ _GENERIC: Final = re.compile(
 )
 
 
-class ChicagoNotes17(NotesStyle):
+class ChicagoNotes17(CitationStyle):
     """The 17th edition, notes and bibliography."""
 
     name = "chicago-notes-17"

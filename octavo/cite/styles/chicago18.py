@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from octavo.cite.contributors import NameRules
+from octavo.cite.style import Facts, Reprint
 from octavo.cite.styles.chicago import ChicagoNotes17
 
 
@@ -14,8 +17,8 @@ class ChicagoNotes18(ChicagoNotes17):
     bibliography_names = NameRules(
         order="first-inverted", initials="spaced", et_al_from=7, et_al_shown=3, inverted_et_al_separator=", "
     )  # 13.23
-    facts = "publisher"  # 14.30
-    reprint = "date"
+    facts: ClassVar[Facts] = "publisher"  # 14.30
+    reprint: ClassVar[Reprint] = "date"
     short_container = False
     short_years = False
     author_alone = False

@@ -22,7 +22,7 @@ from octavo.cite.units.publication import print_publication
 from octavo.cite.units.titles import numbered_volume, print_edition, print_series, volume_of_work
 
 if TYPE_CHECKING:
-    from octavo.cite.style import NotesStyle
+    from octavo.cite.style import CitationStyle
 
 
 def _known_container(context: Context) -> Rich:
@@ -34,7 +34,7 @@ def _known_container(context: Context) -> Rich:
     return _inside(style, style.short(container))
 
 
-def _inside(style: NotesStyle, book: Rich) -> Rich:
+def _inside(style: CitationStyle, book: Rich) -> Rich:
     """`in *Book*`; some languages have their word after the title (`*Book* içinde`)."""
     before, placed, after = style.locale.term("in").partition("{}")
     return Text(before, book, after) if placed else Text(before, " ", book)
@@ -73,7 +73,7 @@ def _led_container(context: Context) -> Rich:
         by = Text(style.print_names(author, style.container_names))
     elif editor:
         by = lead_with_role(context, "editor", style.print_names(editor, style.container_names))
-    named = style.punctuation.join(by, ", ", book)
+    named = style.punctuation.join(by, style.container_pause, book)
     volume = Text() if entry.has("maintitle") else numbered_volume(context)
     return style.punctuation.join(_inside(style, named), ", ", volume)
 

@@ -56,6 +56,17 @@ def _dated(context: Context) -> Rich:
     return print_full_date(context) or Text(style_of(context).locale.term("no-date"))
 
 
+def _page_day(context: Context) -> Rich:
+    """The day of a page, where its year has been told already."""
+    return style_of(context).day_of(entry_of(context))
+
+
+def _page_owner(context: Context) -> Rich:
+    """The organization that keeps a page, unless the page leads with it."""
+    entry, style = entry_of(context), style_of(context)
+    return entry.text("organization") if style.lead_role(entry) else Text()
+
+
 def _event_or_date(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
     date = entry.date("eventdate") or entry.date()
@@ -141,6 +152,8 @@ event_or_date = unit(_event_or_date)
 court_and_year = unit(_court_and_year)
 year_in_brackets = unit(_year_in_brackets)
 dated = unit(_dated)
+page_day = unit(_page_day)
+page_owner = unit(_page_owner)
 read_on = unit(_read_on)
 short_doi = unit(_short_doi)
 accessed = unit(_accessed)

@@ -26,15 +26,14 @@ def print_lead(context: Context) -> Rich:
     if context.get("hide_author"):
         return Text()
     if not role:
-        return style.lead_without_names(entry)
+        return style.led(context, style.lead_without_names(entry))
     names = entry.names(role)
     rules = style.bibliography_names if in_bibliography(context) else style.note_names
     printed = style.print_names(names, rules)
     if context.get("same_lead") and style.author_dash:
         printed = style.author_dash
-    if role == "author":
-        return Text(printed)
-    return lead_with_role(context, role, printed)
+    led = Text(printed) if role == "author" else lead_with_role(context, role, printed)
+    return style.led(context, led)
 
 
 def lead_with_role(context: Context, role: str, printed: str) -> Rich:

@@ -65,6 +65,21 @@ def _bracketed_journal(context: Context) -> Rich:
     return _dated_in_brackets(context, head)
 
 
+def _issue_in_brackets(context: Context) -> Rich:
+    """`*Security Studies* 1 (3): 383–416` and its kin: the year has been told."""
+    entry, style = entry_of(context), style_of(context)
+    title, rules = emphasized(style.title(entry, "journal")), style.journal
+    pages = print_pages(context) or entry.text("eid")
+    if _is_by_date(entry):
+        return style.punctuation.join_all((title, style.day_of(entry), style.paged(entry, pages)), ", ")
+    volume, number = entry.text("volume"), entry.text("number") or entry.text("issue")
+    numbers = Text(emphasized(volume) if rules.volume_in_italics else volume)
+    if number:
+        numbers = Text(numbers, rules.issue_pause if volume else "", "(", number, ")")
+    numbered = style.punctuation.join(title, rules.volume_pause, numbers)
+    return style.punctuation.join(numbered, rules.pages_pause, style.paged(entry, pages))
+
+
 def print_year(context: Context) -> Rich:
     """The year alone, or what is said for it."""
     date = entry_of(context).date()
@@ -87,6 +102,7 @@ def _reviewed(context: Context) -> Rich:
 
 
 journal = unit(_journal)
+issue_in_brackets = unit(_issue_in_brackets)
 journal_issue = unit(_journal_issue)
 bracketed_journal = unit(_bracketed_journal)
 reviewed = unit(_reviewed)

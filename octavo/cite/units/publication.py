@@ -51,6 +51,8 @@ def print_list(context: Context, name: str) -> Rich:
 
 def _publication_date(context: Context, has_house: bool) -> Rich:
     entry, locale = entry_of(context), style_of(context).locale
+    if not style_of(context).dates_facts:
+        return Text()
     date, state = entry.date(), entry.plain("pubstate")
     if date is None and state and state != "reprint":
         return Text(locale.term(state) if locale.has_term(state) else state)

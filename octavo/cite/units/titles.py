@@ -16,12 +16,14 @@ _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th|\.)?")
 
 
 def _title(context: Context) -> Rich:
+    if context.get("title_led"):
+        return Text()
     return style_of(context).title(entry_of(context))
 
 
 def _title_in_face(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
-    return style.title_in_face(entry, style.title(entry))
+    return Text() if context.get("title_led") else style.title_in_face(entry, style.title(entry))
 
 
 def _book_title(context: Context) -> Rich:
@@ -30,6 +32,8 @@ def _book_title(context: Context) -> Rich:
 
 def _work_title(context: Context) -> Rich:
     """A book's title; one volume's own title follows that of the whole work (14.119)."""
+    if context.get("title_led"):
+        return Text()
     return volume_of_work(context, "")
 
 

@@ -29,7 +29,7 @@ class _Lines:
         return self.starts[line], end if end >= 0 else len(self.src)
 
     def first_with_text(self, line: int) -> int:
-        """The line itself, or the next that is more than white space: markdown-it strips no-break spaces too."""
+        """The line, or the next with more than white space: markdown-it strips no-break spaces too."""
         while line < len(self.starts) - 1 and not self.src[slice(*self.span(line))].strip():
             line += 1
         return line

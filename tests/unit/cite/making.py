@@ -64,7 +64,7 @@ def engine(
 
 
 def in_text(bib: str, style: str, keys: Sequence[str] = (), language: str = "en-US") -> InTextEngine:
-    """An engine that cites in the text; the keys are cited in this order, by default as they stand in the bib."""
+    """An engine that cites in the text; works are cited in the order of the keys, or of the bib."""
     loaded = load_style(style, language)
     assert isinstance(loaded, InTextStyle)
     database = read(bib)

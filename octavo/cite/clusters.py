@@ -1,0 +1,71 @@
+"""What clusters of every kind of style share: sets taken apart, the author's words around a cite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from octavo.cite.backend import to_rich
+from octavo.cite.database import Database
+from octavo.cite.richtext import Rich, Text, Wrapped
+from octavo.cite.setting import CITE_CLASS, FORM
+from octavo.model import inlines as i
+
+if TYPE_CHECKING:
+    from octavo.cite.style import CitationStyle
+
+RELATIONS: Final = frozenset({"quoted-in", "cited-in", "reprinted-in", "translated-in"})
+_NO_SPACE_AFTER: Final = "([{“‘«„'\"—/-"
+_SPACE_BEFORE: Final = "([“‘«„"
+
+
+def expand(citation: i.Citation, database: Database) -> i.Citation:
+    """The members of a set, each cited for itself, and every key as its entry has it."""
+    items: list[i.CiteItem] = []
+    for item in citation.items:
+        first, *others = database.members(item.key)
+        items.append(replace(item, key=_canonical(first, database), suffix=() if others else item.suffix))
+        items += [replace(item, key=_canonical(key, database), prefix=(), relation="") for key in others]
+    return replace(citation, items=tuple(items))
+
+
+def _canonical(key: str, database: Database) -> str:
+    entry = database.get(key)
+    return entry.key if entry else key
+
+
+def separator_before(item: i.CiteItem, style: CitationStyle) -> str:
+    """What parts a cite from the one before it."""
+    return ", " if item.relation in RELATIONS else style.cite_separator
+
+
+def with_affixes(cite: Rich, item: i.CiteItem, style: CitationStyle) -> Rich:
+    """The cite between the author's prefix and suffix, with the spaces that were not typed."""
+    prefix, suffix = to_rich(item.prefix), to_rich(item.suffix)
+    if item.relation in RELATIONS:
+        word = Text(style.locale.term(item.relation))
+        prefix = Text(word, " ", prefix) if prefix else word
+    if prefix and not str(prefix)[-1].isspace() and str(prefix)[-1] not in _NO_SPACE_AFTER:
+        prefix = Text(prefix, " ")
+    if suffix and (str(suffix)[0].isalnum() or str(suffix)[0] in _SPACE_BEFORE):
+        suffix = Text(" ", suffix)
+    return Text(prefix, style.punctuation.append(cite, suffix))
+
+
+def marked(text: Rich, item: i.CiteItem, form: str, first_note: int = 0) -> Rich:
+    """The cite in a Span that templates can see."""
+    pairs = [("data-key", item.key), (FORM, form)]
+    if first_note:
+        pairs.append(("data-first-note", str(first_note)))
+    attributes = i.Attributes(classes=(CITE_CLASS,), pairs=tuple(pairs))
+    return Text(Wrapped(i.Span((), item.position, attributes), text))
+
+
+def missing(item: i.CiteItem) -> Rich:
+    """A key that no entry has, as it is printed."""
+    return marked(missing_name(item.key), item, "missing")
+
+
+def missing_name(key: str) -> Rich:
+    """`key?`"""
+    return Text(f"{key}?")

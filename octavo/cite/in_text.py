@@ -1,0 +1,162 @@
+"""Citations printed in place, in brackets: `(Walt 1987, 29; Labs 1992)`, `[1], [3]`, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from octavo.cite.backend import to_inlines
+from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
+from octavo.cite.collation import sort_entries
+from octavo.cite.database import Database
+from octavo.cite.entry import Entry
+from octavo.cite.ids import reference_id
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.richtext import Rich, Text
+from octavo.model import inlines as i
+from octavo.model.book import ReferenceEntry
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_RUN: Final = 3  # numbers; so many in a row are printed as a range
+
+
+class InTextEngine:
+    """Formats for one book: `keys` are the works cited or named, in the order in which they are cited.
+
+    Works of one author and year are told apart by letters in the order of the bibliography; numbers are
+    given as the works are cited.
+    """
+
+    def __init__(self, database: Database, style: InTextStyle, language: str, keys: Iterable[str]) -> None:
+        self.database = database
+        self.style = style
+        members = dict.fromkeys(member for key in keys for member in database.members(key))
+        found = (database.get(key) for key in members)
+        cited = list(dict.fromkeys(entry for entry in found if entry is not None))
+        self._numbers = {entry.key: number for number, entry in enumerate(cited, 1)}
+        by_number = style.cites == "number"
+        self._works = cited if by_number else sort_entries(cited, style, language, by_year=True)
+        self._marks = {} if by_number else self._year_marks()
+
+    def _year_marks(self) -> dict[str, str]:
+        """The letters of works that author and year do not tell apart (Chicago 15.20)."""
+        alike: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self._works:
+            said = str(self.style.author_in_text(entry, False)), self.style.year_in_text(entry, "")
+            alike.setdefault(said, []).append(entry)
+        several = (works for works in alike.values() if len(works) > 1)
+        return {entry.key: _letters(at) for works in several for at, entry in enumerate(works)}
+
+    # --- in the text -------------------------------------------------------------------------
+
+    def format(self, citation: i.Citation) -> i.Inlines:
+        """The cluster as it stands in the text. A key that no entry has is printed as `key?` (C001)."""
+        expanded = expand(citation, self.database)
+        text = self._narrative(expanded) if expanded.narrative else self._bracketed(expanded.items)
+        return to_inlines(text, citation.position, self.style.locale.quotes)
+
+    def _narrative(self, citation: i.Citation) -> Rich:
+        """`Walt (1987, 29)`; with numbers `Walt [1]`."""
+        first, *others = citation.items
+        entry = self.database.get(first.key)
+        author = missing_name(first.key) if entry is None else self.style.author_in_text(entry, True)
+        bare = i.CiteItem(
+            first.key, first.position, first.prefix, first.suffix, first.locators, "suppress-author"
+        )
+        return Text(author, " ", self._bracketed((bare, *others)))
+
+    def _bracketed(self, items: tuple[i.CiteItem, ...]) -> Rich:
+        if self.style.cites == "number":
+            return self._numbered(items)
+        return Text(self.style.brackets[0], self._dated(items), self.style.brackets[1])
+
+    def _dated(self, items: tuple[i.CiteItem, ...]) -> Rich:
+        joined: Rich = Text()
+        before: i.CiteItem | None = None
+        for item in items:
+            again = before is not None and self._same_author(before, item)
+            cite = with_affixes(self._author_and_date(item, again), item, self.style)
+            separator = ", " if again else separator_before(item, self.style)
+            joined = self.style.punctuation.join(joined, separator, cite)
+            before = item
+        return joined
+
+    def _same_author(self, before: i.CiteItem, item: i.CiteItem) -> bool:
+        """Whether a cite says only another year of the author just named (Chicago 15.30)."""
+        one, other = self.database.get(before.key), self.database.get(item.key)
+        if one is None or other is None or one is other or before.locators or before.suffix or item.prefix:
+            return False
+        hidden = "suppress-author" in {before.mode, item.mode}
+        names = [str(self.style.author_in_text(entry, False)) for entry in (one, other)]
+        return not hidden and not item.relation and names[0] == names[1]
+
+    def _author_and_date(self, item: i.CiteItem, again: bool) -> Rich:
+        entry = self.database.get(item.key)
+        if entry is None:
+            return missing(item)
+        style, join = self.style, self.style.punctuation.join
+        hide = again or item.mode == "suppress-author"
+        author = Text() if hide else style.author_in_text(entry, False)
+        year = style.year_in_text(entry, self._marks.get(entry.key, ""))
+        text = join(
+            join(author, style.date_pause, Text(year)),
+            style.locator_pause,
+            style.locator_in_text(item.locators),
+        )
+        return marked(text, item, "author-date")
+
+    # --- numbers -----------------------------------------------------------------------------
+
+    def _numbered(self, items: tuple[i.CiteItem, ...]) -> Rich:
+        """`[1]–[3], [5, p. 9]`, or `(1–3, 5)` in styles that have one pair of brackets."""
+        opening, closing = self.style.brackets[0], self.style.brackets[1]
+        if self.style.brackets_each:
+            parts = self._number_parts(items, f"{closing}–{opening}")
+            return Text(", ").join([Text(opening, part, closing) for part in parts])
+        joined = Text(self.style.number_pause).join(list(self._number_parts(items, "–")))
+        return Text(opening, joined, closing)
+
+    def _number_parts(self, items: tuple[i.CiteItem, ...], dash: str) -> Iterator[Rich]:
+        """Numbers, in order and in ranges where nothing is said with any of them."""
+        if not all(map(self._is_plain, items)):
+            yield from (with_affixes(self._number(item), item, self.style) for item in items)
+            return
+        ordered = sorted(items, key=lambda item: self._numbers[item.key])
+        for _, run in groupby(enumerate(ordered), lambda pair: self._numbers[pair[1].key] - pair[0]):
+            members = [item for _, item in run]
+            if len(members) < _RUN:
+                yield from map(self._number, members)
+            else:
+                yield Text(self._number(members[0]), dash, self._number(members[-1]))
+
+    def _is_plain(self, item: i.CiteItem) -> bool:
+        said = item.locators or item.prefix or item.suffix or item.relation
+        return item.key in self._numbers and not said
+
+    def _number(self, item: i.CiteItem) -> Rich:
+        entry = self.database.get(item.key)
+        if entry is None:
+            return missing(item)
+        number = Text(str(self._numbers[entry.key]))
+        locator = self.style.locator_in_text(item.locators)
+        return marked(self.style.punctuation.join(number, self.style.locator_pause, locator), item, "number")
+
+    # --- bibliography ------------------------------------------------------------------------
+
+    def bibliography(self) -> tuple[ReferenceEntry, ...]:
+        """A line for every work, sorted as the language sorts, or numbered."""
+        return tuple(self._line(entry) for entry in self._works)
+
+    def _line(self, entry: Entry) -> ReferenceEntry:
+        text = self.style.reference(entry, self._marks.get(entry.key, ""))
+        if self.style.cites == "number":
+            text = Text(self.style.number_of_line(self._numbers[entry.key]), text)
+        content = to_inlines(text, entry.position, self.style.locale.quotes)
+        return ReferenceEntry(entry.key, reference_id(entry.key), content)
+
+
+def _letters(at: int) -> str:
+    """`a` … `z`, `aa` …"""
+    more, letter = divmod(at, len(_LETTERS))
+    return (_letters(more - 1) if more else "") + _LETTERS[letter]

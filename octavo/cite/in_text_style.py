@@ -1,0 +1,105 @@
+"""Styles that cite in the running text, in brackets: by author and date, or by number."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final, Literal, TypeAlias
+
+from octavo.cite.contributors import NameRules, short_names
+from octavo.cite.entry import Entry
+from octavo.cite.nodes import in_bibliography
+from octavo.cite.richtext import Rich, Text
+from octavo.cite.style import CitationStyle
+from octavo.model.inlines import Locator
+
+Cites: TypeAlias = Literal["author-date", "number"]
+
+
+_LED_BY_TITLE: Final = frozenset({"jurisdiction", "legislation"})  # cited in full, with no author
+
+
+class InTextStyle(CitationStyle):
+    """A style without notes. The bibliography is made as everywhere, with `year_mark` in its context."""
+
+    cites: ClassVar[Cites] = "author-date"
+    brackets: ClassVar[str] = "()"
+    text_names: ClassVar[NameRules] = NameRules(et_al_from=4, et_al_shown=1)  # in brackets
+    prose_names: ClassVar[NameRules] = text_names  # in a sentence
+    date_pause: ClassVar[str] = " "  # between author and date in brackets
+    locator_pause: ClassVar[str] = ", "
+    brackets_each: ClassVar[bool] = False  # whether every number has brackets of its own
+    number_pause: ClassVar[str] = ", "  # between numbers in one pair of brackets
+    year_pause: ClassVar[str] = ". "  # between author and date in the bibliography
+    year_brackets: ClassVar[str] = ""  # around the date in the bibliography
+    original_year: ClassVar[str] = "{new}"  # with the year of the first edition: `[{old}] {new}`
+    author_dash = ""
+    reprint = "unsaid"  # the years say it
+    dates_facts = False
+
+    # --- in the text -------------------------------------------------------------------------
+
+    def author_in_text(self, entry: Entry, in_prose: bool) -> Rich:
+        """The family names, or a title that stands for them."""
+        role = self.lead_role(entry)
+        if not role:
+            return self.lead_without_names(entry) or self.short_title(entry)
+        names = entry.names(f"short{role}") or entry.names(role)
+        rules = self._listed(self.prose_names if in_prose else self.text_names)
+        return Text(short_names(names, rules, self.locale.term("and"), self.locale.term("et-al")))
+
+    def year_in_text(self, entry: Entry, mark: str) -> str:
+        """`1987a`, `n.d.`, `forthcoming`."""
+        date, first = entry.date(), entry.date("origdate")
+        if date is not None:
+            year = self.year(date) + mark
+            return self.original_year.format(old=self.year(first), new=year) if first else year
+        state = entry.plain("pubstate")
+        word = self.locale.term(state if self.locale.has_term(state) else "no-date")
+        return f"{word}-{mark}" if mark else word
+
+    def locator_in_text(self, locators: tuple[Locator, ...]) -> Rich:
+        """The place in a work."""
+        return self.locator(locators)
+
+    # --- in the bibliography -----------------------------------------------------------------
+
+    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+        """The work's line, with the letter that tells it from others of its author's year."""
+        more = {"same_lead": same_lead, "year_mark": mark}
+        head = self._fill(entry, self.template(entry), "bibliography", self._titled(entry, more))
+        separator = ". " if self.sentences else self.tail_pause(entry)
+        text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
+        return self.punctuation.mark(text, self.bibliography_end)
+
+    def bibliography(self, entry: Entry, same_lead: bool = False) -> Rich:
+        """The line of a work that needs no letter."""
+        return self.reference(entry, "", same_lead)
+
+    def _titled(self, entry: Entry, more: dict[str, Any]) -> dict[str, Any]:
+        """Says whether the title leads, for want of anybody; it is not printed again then."""
+        leads = self.lead_role(entry) or self.lead_without_names(entry) or entry.type in _LED_BY_TITLE
+        return {**more, "title_led": self.cites == "author-date" and not leads}
+
+    def led(self, context: dict[str, Any], lead: Rich) -> Rich:
+        """Author and date."""
+        if self.cites == "number" or not in_bibliography(context):
+            return lead
+        entry: Entry = context["entry"]
+        if context.get("title_led"):
+            lead = self.title_in_face(entry, self.title(entry))
+        year = self.year_in_line(entry, context.get("year_mark", ""))
+        if self.year_brackets:
+            year = year.strip("[]")
+            year = f"{self.year_brackets[0]}{year}{self.year_brackets[1]}"
+        return self.punctuation.join(lead, self.year_pause, Text(year))
+
+    def number_of_line(self, number: int) -> str:
+        """The number that begins a line of a numbered bibliography."""
+        return f"{self.brackets[0]}{number}{self.brackets[1]} "
+
+    def year_in_line(self, entry: Entry, mark: str) -> str:
+        """The date as the bibliography has it after the author."""
+        return self.year_in_text(entry, mark)
+
+    def lead_without_names(self, entry: Entry) -> Rich:
+        """The organization that keeps a page nobody signed."""
+        return entry.text("organization") if entry.type == "online" else Text()

@@ -1,0 +1,179 @@
+"""*Publication Manual of the American Psychological Association*, 7th edition (chapters 8–11).
+
+Titles are printed as typed: the sentence case that APA wants is the author's, who knows the proper nouns.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from octavo.cite.contributors import NameRules
+from octavo.cite.entry import Entry
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.nodes import (
+    Context,
+    Node,
+    clauses,
+    entry_of,
+    first_given,
+    italic,
+    opening,
+    phrase,
+    style_of,
+    unit,
+    units,
+    value,
+    wrapped,
+)
+from octavo.cite.page_ranges import RangeRule, full_range
+from octavo.cite.richtext import Rich, Text, emphasized
+from octavo.cite.style import JournalRules
+from octavo.cite.styles.chicago18 import ChicagoNotes18
+from octavo.cite.units.containers import led_container, paged
+from octavo.cite.units.papers import doi, number, page_owner, print_url, work_type
+from octavo.cite.units.people import lead
+from octavo.cite.units.periodicals import issue_in_brackets, reviewed
+from octavo.cite.units.publication import facts
+from octavo.cite.units.titles import edition, numbered_volume, title, title_in_face, work_title
+
+_WORDS: Final[dict[str, Any]] = {
+    "terms": {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesis", "accessed": "Retrieved"}
+    | {"volumes": {"one": "Vol.", "many": "Vols."}},
+    "roles": {
+        "editor": {"one": "Ed.", "many": "Eds."},
+        "translator": {"one": "Trans.", "many": "Trans."},
+    },
+    "locators": {"chapter": {"one": "Chapter", "many": "Chapters"}},
+}
+
+
+def _address(context: Context) -> Rich:
+    """`Retrieved March 11, 2021, from https://…` for a page without date (10.16), else the address."""
+    entry, style = entry_of(context), style_of(context)
+    address, date = print_url(context), entry.date("urldate")
+    if not address or date is None or entry.has("date", "year"):
+        return address
+    return Text(style.locale.term("accessed"), f" {style.locale.date(date)}, from ", address)
+
+
+def _translated(context: Context) -> Rich:
+    """`E. Grossman, Trans.` (10.2)."""
+    entry, style = entry_of(context), style_of(context)
+    names = style.print_names(entry.names("translator"), style.container_names)
+    return Text(names, ", ", style.locale.role("translator", "one")) if names else Text()
+
+
+address = unit(_address)
+translated = unit(_translated)
+volume = unit(lambda context: Text() if entry_of(context).has("maintitle") else numbered_volume(context))
+_TAIL: Final = first_given[doi, address]
+
+
+class APA7(InTextStyle, ChicagoNotes18):
+    """`(Walt, 1987, p. 29)`."""
+
+    name = "apa-7"
+    words: ClassVar = _WORDS
+    note_names = NameRules(order="family-first", initials="cut", et_al_from=99, and_word="&")
+    bibliography_names = NameRules(
+        order="family-first",
+        initials="cut",
+        et_al_from=22,
+        et_al_shown=19,
+        inverted_two_separator=", ",
+        and_word="&",
+    )  # 9.8
+    container_names = NameRules(initials="cut", et_al_from=22, and_word="&")
+    text_names = NameRules(et_al_from=3, et_al_shown=1, and_word="&")  # 8.17
+    prose_names = NameRules(et_al_from=3, et_al_shown=1)
+    date_pause = ", "
+    year_pause = ". "
+    original_year = "{old}/{new}"  # 8.15
+    year_brackets = "()"
+    page_words = True
+    facts = "publisher"
+    journal = JournalRules(volume_pause=", ", volume_in_italics=True, pages_pause=", ")  # 9.25
+
+    @property
+    def ranges(self) -> RangeRule:
+        """Both numbers whole."""
+        return full_range
+
+    @property
+    def tail(self) -> Node:
+        """DOI or address, without a period after it (9.35)."""
+        return _TAIL
+
+    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+        """No period after an address."""
+        has_address = entry.has("doi", "url")
+        text = super().reference(entry, mark, same_lead)
+        return text[:-1] if has_address and str(text).endswith(".") else text
+
+    def year_in_line(self, entry: Entry, mark: str) -> str:
+        """`2000, April 10` for what appears by the day (9.14)."""
+        date = entry.date()
+        dated = entry.subtype in {"newspaper", "magazine"} or entry.type in {"online", "misc", "unpublished"}
+        if date is None or date.start is None or not date.start.month or not dated:
+            return self.year_in_text(entry, mark)
+        year = self.year_in_text(entry, mark)
+        day = self.locale.date(date).replace(self.year(date), "").strip(" ,")
+        return f"{year}, {day}"
+
+    def day_of(self, entry: Entry) -> Rich:
+        """It has been told with the year."""
+        return Text()
+
+    def with_role(self, names: str, role: str) -> Rich:
+        """`(Eds.)`."""
+        return Text(names, " (", role, ")")
+
+    def is_whole(self, entry: Entry) -> bool:
+        """What stands alone is in italics, pages and theses too (9.19)."""
+        alone = {"online", "thesis", "misc", "unpublished", "letter", "video"}
+        return super().is_whole(entry) or entry.type in alone
+
+    def title_in_face(self, entry: Entry, title: Rich) -> Rich:
+        """Articles and chapters plain."""
+        return emphasized(title) if self.is_whole(entry) else title
+
+    def get_book_template(self, entry: Entry) -> Node:
+        """10.2."""
+        more = wrapped(marks="()")[translated, edition, volume]
+        return units[lead, phrase[work_title, more], facts]
+
+    def get_chapter_template(self, entry: Entry) -> Node:
+        """10.3."""
+        where = wrapped(marks="()")[edition, volume, paged]
+        return units[lead, title, phrase[opening[led_container], where], facts]
+
+    def get_reference_article_template(self, entry: Entry) -> Node:
+        """10.3."""
+        return self.get_chapter_template(entry)
+
+    def get_article_template(self, entry: Entry) -> Node:
+        """10.1."""
+        return units[lead, title, issue_in_brackets]
+
+    def get_review_template(self, entry: Entry) -> Node:
+        """10.7."""
+        return units[lead, phrase[title, wrapped(marks="[]")[opening[reviewed]]], issue_in_brackets]
+
+    def get_thesis_template(self, entry: Entry) -> Node:
+        """10.6."""
+        kind = wrapped(marks="[]")[work_type, value("institution")]
+        return units[lead, phrase[italic[title], kind]]
+
+    def get_report_template(self, entry: Entry) -> Node:
+        """10.4."""
+        kind = wrapped(marks="()")[opening[phrase[work_type, number]]]
+        return units[lead, phrase[italic[title], kind], facts]
+
+    def get_online_template(self, entry: Entry) -> Node:
+        """10.16."""
+        return units[lead, italic[title], value("titleaddon"), page_owner]
+
+    def get_manuscript_template(self, entry: Entry) -> Node:
+        """10.8, 11.8 (archives)."""
+        kept = clauses[value("collection"), value("archive"), value("library"), value("howpublished")]
+        return units[lead, title_in_face, value("titleaddon"), kept]

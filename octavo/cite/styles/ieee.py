@@ -1,0 +1,174 @@
+"""*IEEE Reference Guide* (2023): numbers in square brackets, in the order in which works are cited."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from octavo.cite.contributors import NameRules
+from octavo.cite.entry import Entry
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.nodes import (
+    Context,
+    Node,
+    clauses,
+    entry_of,
+    first_given,
+    italic,
+    phrase,
+    quotation,
+    style_of,
+    unit,
+    units,
+    value,
+    wrapped,
+)
+from octavo.cite.page_ranges import RangeRule, full_range
+from octavo.cite.richtext import HRef, Rich, Text, emphasized
+from octavo.cite.styles.chicago18 import ChicagoNotes18
+from octavo.cite.units.containers import container, paged
+from octavo.cite.units.papers import doi_number, full_date, number, print_url, work_type
+from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.periodicals import reviewed
+from octavo.cite.units.publication import facts
+from octavo.cite.units.titles import edition, series, title, title_in_face, volumes, work_title
+
+_MONTHS: Final = [
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "Jun.",
+    "Jul.",
+    "Aug.",
+    "Sep.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+]
+_WORDS: Final[dict[str, Any]] = {
+    "terms": {"phdthesis": "Ph.D. dissertation", "mathesis": "M.S. thesis", "accessed": "Accessed:"},
+    "roles": {"editor": {"one": "Ed.", "many": "Eds."}},
+    "locators": {"chapter": {"one": "ch.", "many": "chs."}, "section": {"one": "sec.", "many": "secs."}},
+    "dates": {
+        "months": [
+            "Jan.",
+            "Feb.",
+            "Mar.",
+            "Apr.",
+            "May",
+            "Jun.",
+            "Jul.",
+            "Aug.",
+            "Sep.",
+            "Oct.",
+            "Nov.",
+            "Dec.",
+        ]
+    },
+}
+
+
+def _journal(context: Context) -> Rich:
+    """`*Security Studies*, vol. 1, no. 3, pp. 383–416, 1992`."""
+    entry, style = entry_of(context), style_of(context)
+    numbered = [
+        Text(style.locale.locator(label, 1), "\u00a0", entry.text(name))
+        for label, name in (("volume", "volume"), ("issue", "number"))
+        if entry.has(name)
+    ]
+    pages = paged.format_data(context)
+    day = full_date.format_data(context)
+    return style.punctuation.join_all(
+        (emphasized(style.title(entry, "journal")), *numbered, pages, day), ", "
+    )
+
+
+def _address(context: Context) -> Rich:
+    """`doi: 10.…`, or `[Online]. Available: https://…` after when it was read."""
+    entry, style = entry_of(context), style_of(context)
+    digits = doi_number(entry)
+    if digits:
+        return Text("doi: ", HRef(f"https://doi.org/{digits}", digits))
+    address, date = print_url(context), entry.date("urldate")
+    if not address:
+        return Text()
+    online = Text("[Online]. Available: ", address)
+    read = Text(style.locale.term("accessed"), " ", style.locale.date(date)) if date else Text()
+    return style.punctuation.join(read, ". ", online)
+
+
+journal = unit(_journal)
+address = unit(_address)
+
+
+class IEEE(InTextStyle, ChicagoNotes18):
+    """`[1]`, `[1]–[3]`, `[1, p. 29]`."""
+
+    name = "ieee"
+    words: ClassVar = _WORDS
+    cites = "number"
+    brackets = "[]"
+    brackets_each = True
+    note_names = NameRules(initials="cut", et_al_from=7)
+    bibliography_names = note_names
+    container_names = note_names
+    page_words = True
+    dates_facts = True
+    facts = "place-publisher"
+
+    @property
+    def ranges(self) -> RangeRule:
+        """Both numbers whole."""
+        return full_range
+
+    @property
+    def tail(self) -> Node:
+        """DOI or address."""
+        return address
+
+    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+        """No period after an address, and a comma before a DOI."""
+        head = self._fill(entry, self.template(entry), "bibliography", {})
+        tail = self._fill(entry, self.tail, "bibliography")
+        separator = ", " if entry.has("doi") else ". "
+        text = self.punctuation.join(head, separator, tail)
+        return text if tail and not entry.has("doi") else self.punctuation.close(text)
+
+    def get_book_template(self, entry: Entry) -> Node:
+        """Books."""
+        return units[clauses[lead, work_title, contributors, edition, volumes, series], facts]
+
+    def get_chapter_template(self, entry: Entry) -> Node:
+        """Chapters and papers in proceedings."""
+        return units[clauses[lead, quotation[title], container], clauses[facts, paged]]
+
+    def get_article_template(self, entry: Entry) -> Node:
+        """Articles."""
+        return clauses[lead, quotation[title], journal]
+
+    def get_review_template(self, entry: Entry) -> Node:
+        """Reviews."""
+        return clauses[lead, quotation[title], reviewed, journal]
+
+    def get_thesis_template(self, entry: Entry) -> Node:
+        """Theses."""
+        return clauses[lead, quotation[title], work_type, value("institution"), value("location"), full_date]
+
+    def get_report_template(self, entry: Entry) -> Node:
+        """Reports."""
+        kind = phrase[work_type, number]
+        return clauses[lead, quotation[title], value("institution"), value("location"), kind, full_date]
+
+    def get_online_template(self, entry: Entry) -> Node:
+        """Web pages."""
+        return units[lead, quotation[title], value("titleaddon"), full_date]
+
+    def get_manuscript_template(self, entry: Entry) -> Node:
+        """What is not published."""
+        kept = first_given[value("archive"), value("library"), value("howpublished")]
+        return clauses[lead, title_in_face, value("titleaddon"), kept, full_date]
+
+    def get_recording_template(self, entry: Entry) -> Node:
+        """Films."""
+        return units[clauses[lead, italic[title]], wrapped(marks="()")[facts]]

@@ -1,0 +1,166 @@
+"""Vancouver as in *Citing Medicine*, 2nd edition (National Library of Medicine): numbers in brackets."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from octavo.cite.contributors import NameRules
+from octavo.cite.entry import Entry
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.nodes import (
+    Context,
+    Node,
+    clauses,
+    entry_of,
+    first_given,
+    opening,
+    phrase,
+    style_of,
+    unit,
+    units,
+    value,
+    wrapped,
+)
+from octavo.cite.page_ranges import RangeRule, minimal_range
+from octavo.cite.richtext import HRef, Rich, Text
+from octavo.cite.style import JournalRules
+from octavo.cite.styles.chicago18 import ChicagoNotes18
+from octavo.cite.units.containers import led_container, paged, print_pages
+from octavo.cite.units.papers import doi_number, full_date, number, print_url, work_type
+from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.publication import facts
+from octavo.cite.units.titles import edition, title, volumes
+
+_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_WORDS: Final[dict[str, Any]] = {
+    "terms": {"in": "In:", "phdthesis": "dissertation", "mathesis": "master’s thesis", "accessed": "cited"},
+    "roles": {
+        "editor": {"one": "editor", "many": "editors"},
+        "translator": {"one": "translator", "many": "translators"},
+    },
+    "dates": {"day": "{year} {month} {day}", "month": "{year} {month}", "months": _MONTHS},
+}
+
+
+def _journal(context: Context) -> Rich:
+    """`Security Studies. 1992;1(3):383–416`."""
+    entry, style = entry_of(context), style_of(context)
+    date = full_date.format_data(context)
+    number = f"({entry.plain('number')})" if entry.has("number") else ""
+    numbered = f"{entry.plain('volume')}{number}"
+    pages = print_pages(context)
+    where = Text(
+        date, ";" if numbered and date else "", numbered, ":" if pages and (numbered or date) else "", pages
+    )
+    return style.punctuation.join(style.title(entry, "journal"), ". ", where)
+
+
+def _medium(context: Context) -> Rich:
+    """`[Internet]` after the title of what is read there."""
+    entry = entry_of(context)
+    return Text("[Internet]") if entry.has("url") and entry.type == "online" else Text()
+
+
+def _read(context: Context) -> Rich:
+    """`[cited 2021 Mar 11]`."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date("urldate")
+    if date is None or entry.has("doi"):
+        return Text()
+    return Text("[", style.locale.term("accessed"), " ", style.locale.date(date), "]")
+
+
+def _address(context: Context) -> Rich:
+    digits = doi_number(entry_of(context))
+    if digits:
+        return Text("doi:", HRef(f"https://doi.org/{digits}", digits))
+    address = print_url(context)
+    return Text("Available from: ", address) if address else Text()
+
+
+journal, medium, read, address = unit(_journal), unit(_medium), unit(_read), unit(_address)
+
+
+class Vancouver(InTextStyle, ChicagoNotes18):
+    """`(1)`, `(1–3,5)`."""
+
+    name = "vancouver"
+    words: ClassVar = _WORDS
+    cites = "number"
+    number_pause = ","
+    note_names = NameRules(
+        order="family-first", initials="bare", et_al_from=7, et_al_shown=6, family_separator=" ",
+        inverted_et_al_separator=", ",
+    )  # fmt: skip
+    bibliography_names = note_names
+    container_names = note_names
+    page_words = True
+    dates_facts = True
+    facts = "place-publisher"
+    facts_pause = "; "
+    journal = JournalRules()
+    marks_inside = ""
+
+    @property
+    def ranges(self) -> RangeRule:
+        """The fewest digits."""
+        return minimal_range
+
+    @property
+    def tail(self) -> Node:
+        """DOI or address."""
+        return address
+
+    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+        """No period after an address."""
+        text = super().reference(entry, mark, same_lead)
+        return text[:-1] if entry.has("url", "doi") and str(text).endswith(".") else text
+
+    def number_of_line(self, number: int) -> str:
+        """`1. `."""
+        return f"{number}. "
+
+    def title_in_face(self, entry: Entry, title: Rich) -> Rich:
+        """Nothing is in italics or quotation marks."""
+        return title
+
+    def _listed(self, rules: NameRules) -> NameRules:
+        """No "and" in a list of names."""
+        return rules
+
+    def get_book_template(self, entry: Entry) -> Node:
+        """Chapter 2."""
+        return units[lead, title, opening[edition], contributors, opening[volumes], facts]
+
+    def get_chapter_template(self, entry: Entry) -> Node:
+        """Chapters of books."""
+        return units[lead, title, led_container, opening[edition], facts, paged]
+
+    def get_reference_article_template(self, entry: Entry) -> Node:
+        """Articles of encyclopedias."""
+        return self.get_chapter_template(entry)
+
+    def get_article_template(self, entry: Entry) -> Node:
+        """Chapter 1."""
+        return units[lead, title, journal]
+
+    def get_review_template(self, entry: Entry) -> Node:
+        """Reviews."""
+        return units[lead, title, value("note"), journal]
+
+    def get_thesis_template(self, entry: Entry) -> Node:
+        """Chapter 5."""
+        return units[lead, phrase[title, wrapped(marks="[]")[work_type]], facts]
+
+    def get_report_template(self, entry: Entry) -> Node:
+        """Chapter 4."""
+        return units[lead, title, facts, opening[phrase[work_type, number]]]
+
+    def get_online_template(self, entry: Entry) -> Node:
+        """Chapter 25."""
+        return units[lead, phrase[title, medium], value("titleaddon"), phrase[full_date, read]]
+
+    def get_manuscript_template(self, entry: Entry) -> Node:
+        """Chapter 12, letters and manuscripts."""
+        kept = first_given[clauses[value("collection"), value("archive")], value("howpublished")]
+        return units[lead, title, full_date, kept]
