@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def check_built(request: Request, book_file: BookFile, editions: Sequence[Editio
             continue
         if row.get("inputs") != cache.key(edition):
             message = f"{path} was built from another state of the book"
+            yield Diagnostic(
+                Code.P004, message, None, f"build it again: octavo build --edition {edition.name}"
+            )
+            continue
+        if row.get("sha256") != hashlib.sha256(path.read_bytes()).hexdigest():
+            message = f"{path} has changed since it was built"
             yield Diagnostic(
                 Code.P004, message, None, f"build it again: octavo build --edition {edition.name}"
             )

@@ -32,6 +32,7 @@ class NameRules:
     last_separator: str = ", "  # before "and" when there are three or more
     two_separator: str = " "  # before "and" when there are two
     inverted_two_separator: str = ", "  # the same after an inverted first name
+    has_and: bool = True  # whether a list has "and" before its last name
     and_word: str = ""  # the language's "and" when empty
     et_al_separator: str = " "
     inverted_et_al_separator: str = ", "
@@ -54,8 +55,8 @@ def print_names(names: Names, rules: NameRules, and_word: str, et_al: str) -> st
 def join_list(printed: list[str], rules: NameRules, and_word: str, inverted: bool = False) -> str:
     """`a`, `a and b`, `a, b, and c`."""
     word = f"{rules.and_word or and_word} "
-    if len(printed) <= 1:
-        return "".join(printed)
+    if len(printed) <= 1 or not rules.has_and:
+        return ", ".join(printed)
     if len(printed) == 2:
         return (
             printed[0]

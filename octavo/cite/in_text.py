@@ -114,7 +114,8 @@ class InTextEngine:
         if self.style.brackets_each:
             parts = self._number_parts(items, f"{closing}–{opening}")
             return Text(", ").join([Text(opening, part, closing) for part in parts])
-        joined = Text(self.style.number_pause).join(list(self._number_parts(items, "–")))
+        pause = self.style.number_pause if all(map(self._is_plain, items)) else self.style.cite_separator
+        joined = Text(pause).join(list(self._number_parts(items, "–")))
         return Text(opening, joined, closing)
 
     def _number_parts(self, items: tuple[i.CiteItem, ...], dash: str) -> Iterator[Rich]:
@@ -149,7 +150,7 @@ class InTextEngine:
         return tuple(self._line(entry) for entry in self._works)
 
     def _line(self, entry: Entry) -> ReferenceEntry:
-        text = self.style.reference(entry, self._marks.get(entry.key, ""))
+        text = self.style.bibliography(entry, mark=self._marks.get(entry.key, ""))
         if self.style.cites == "number":
             text = Text(self.style.number_of_line(self._numbers[entry.key]), text)
         content = to_inlines(text, entry.position, self.style.locale.quotes)

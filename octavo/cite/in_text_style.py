@@ -8,7 +8,7 @@ from octavo.cite.contributors import NameRules, short_names
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import in_bibliography
 from octavo.cite.richtext import Rich, Text
-from octavo.cite.style import CitationStyle
+from octavo.cite.style import CitationStyle, Reprint
 from octavo.model.inlines import Locator
 
 Cites: TypeAlias = Literal["author-date", "number"]
@@ -32,7 +32,7 @@ class InTextStyle(CitationStyle):
     year_brackets: ClassVar[str] = ""  # around the date in the bibliography
     original_year: ClassVar[str] = "{new}"  # with the year of the first edition: `[{old}] {new}`
     author_dash = ""
-    reprint = "unsaid"  # the years say it
+    reprint: ClassVar[Reprint] = "unsaid"  # the years say it
     dates_facts = False
 
     # --- in the text -------------------------------------------------------------------------
@@ -62,17 +62,13 @@ class InTextStyle(CitationStyle):
 
     # --- in the bibliography -----------------------------------------------------------------
 
-    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
-        """The work's line, with the letter that tells it from others of its author's year."""
+    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+        """The work's line, with its letter."""
         more = {"same_lead": same_lead, "year_mark": mark}
         head = self._fill(entry, self.template(entry), "bibliography", self._titled(entry, more))
         separator = ". " if self.sentences else self.tail_pause(entry)
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)
-
-    def bibliography(self, entry: Entry, same_lead: bool = False) -> Rich:
-        """The line of a work that needs no letter."""
-        return self.reference(entry, "", same_lead)
 
     def _titled(self, entry: Entry, more: dict[str, Any]) -> dict[str, Any]:
         """Says whether the title leads, for want of anybody; it is not printed again then."""

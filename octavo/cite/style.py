@@ -153,9 +153,12 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
         """The word, as it stands within a sentence."""
         return Text(self.locale.term("ibid"))
 
-    def bibliography(self, entry: Entry, same_lead: bool = False) -> Rich:
-        """The work's line in the bibliography, with its final period; `same_lead` says that the line before
-        has the same author."""
+    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+        """The work's line in the bibliography, with its final period.
+
+        `same_lead` says that the line before has the same author, `mark` is the letter that tells the work
+        from others of its author's year; styles of notes need none.
+        """
         head = self._fill(entry, self.template(entry), "bibliography", {"same_lead": same_lead})
         separator = ". " if self.sentences else self.tail_pause(entry)
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
@@ -260,6 +263,10 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
             return self.note_names
         rules = self.bibliography_names
         return replace(self.note_names, et_al_from=rules.et_al_from, et_al_shown=rules.et_al_shown)
+
+    def role_form(self, in_sentences: bool, many: bool) -> str:
+        """Which word for a role goes with names that follow a title (see `Locale.role`)."""
+        return "bibliography" if in_sentences else "note"
 
     def contribution(self, names: str, role: str) -> Rich:
         """Names that follow a title: `trans. Edith Grossman`."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]}’”»]")
 _BREAK: Final = re.compile(r"(?<=://)(?=.)|(?<=[=&])(?=.)|(?<=[^/:])(?=[/~.,_?#%=&+][^/])")
 _LONG: Final = 24  # characters that a line can spare; a longer part is broken at its hyphens
+_LONGEST: Final = 32  # characters; a piece with no place to break is cut
 _HYPHEN: Final = re.compile(r"(?<=[^-])(?=-[^-])")
 _MAY_BREAK: Final = Markup("&#8203;")
 _STAYS: Final = Markup("-&#8288;")
@@ -40,5 +41,7 @@ def breakable(text: str) -> Markup | str:
 def _broken(address: str) -> Markup:
     pieces: list[str] = []
     for part in _BREAK.split(address):
-        pieces.extend(_HYPHEN.split(part) if len(part) > _LONG else [part])
+        for piece in _HYPHEN.split(part) if len(part) > _LONG else [part]:
+            # the engine must never have to break one itself: it would begin in the middle of a line
+            pieces.extend(piece[start : start + _LONGEST] for start in range(0, len(piece), _LONGEST))
     return _MAY_BREAK.join(Markup.escape(piece).replace("-", _STAYS) for piece in pieces if piece)

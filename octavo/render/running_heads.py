@@ -41,7 +41,9 @@ def shortened(title: str, room: int) -> str:
         clause = title.split(end, maxsplit=1)[0]
         if len(clause) < room:
             return clause + end.strip(" :—.")
-    words = title[: room + 1].split(" ")[:-1] if " " in title[: room + 1] else [title[: room - 1]]
+    words = title[:room].split(" ")  # one character is the ellipsis's
+    if len(words) > 1:
+        words.pop()
     while len(words) > 1 and len(words[-1].strip(",;:")) <= _DANGLING:
         words.pop()
     return " ".join(words)[: room - 1].rstrip(" ,;:") + "…"

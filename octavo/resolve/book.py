@@ -7,14 +7,17 @@ from typing import Final
 
 from octavo.cite.checks import check_entries
 from octavo.cite.collation import collation_key
-from octavo.cite.database import read_database
+from octavo.cite.database import Database, read_database
 from octavo.cite.engine import CitationEngine
+from octavo.cite.in_text import InTextEngine
+from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.style import CitationStyle
 from octavo.cite.styles import load_house_style, load_style, style_names
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.model.book import Book, Chapter, Piece
 from octavo.resolve.citation_notes import citations_to_notes
 from octavo.resolve.citations import check_keys, cited_items, format_citations
+from octavo.resolve.citations_in_text import print_in_text
 from octavo.resolve.contents import list_contents, title_generated
 from octavo.resolve.crossrefs import link_book
 from octavo.resolve.empty_pieces import drop_empty
@@ -59,8 +62,7 @@ def cite_book(book: Book) -> Outcome[Book]:
     problems += style.diagnostics
     if has_errors(problems) or style.value is None:
         return Outcome(None, problems)
-    language, ibid = book.metadata.language, book.metadata.citations.ibid
-    return Outcome(_apply(book, CitationEngine(database.value, style.value, language, ibid)), problems)
+    return Outcome(_apply(book, database.value, style.value), problems)
 
 
 def _style(book: Book) -> Outcome[CitationStyle]:
@@ -77,9 +79,13 @@ def _style(book: Book) -> Outcome[CitationStyle]:
     )
 
 
-def _apply(book: Book, engine: CitationEngine) -> Book:
-    language = book.metadata.language
+def _apply(book: Book, database: Database, style: CitationStyle) -> Book:
+    language, ibid = book.metadata.language, book.metadata.citations.ibid
     keys = dict.fromkeys([cite.key for cite in cited_items(book)] + list(book.nocite))
+    if isinstance(style, InTextStyle):
+        in_text = InTextEngine(database, style, language, keys)
+        return replace(print_in_text(book, in_text), references=in_text.bibliography())
+    engine = CitationEngine(database, style, language, ibid)
 
     def noted(piece: Piece) -> Piece:
         if isinstance(piece, Chapter):

@@ -112,13 +112,13 @@ def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -
     def put_run(run: i.Inlines) -> i.Inlines:
         if not any(isinstance(node, i.Citation) for node in walk_inlines(run)):
             return run
-        filled = rewrite_inlines(_spaced(run), put)
+        filled = rewrite_inlines(spaced(run), put)
         return engine.finish(filled) if isinstance(run[-1], i.Citation) else engine.settle(filled)
 
     return replace(note, content=map_runs(note.content, put_run))
 
 
-def _spaced(run: i.Inlines) -> i.Inlines:
+def spaced(run: i.Inlines) -> i.Inlines:
     """The run with a space before each citation that was typed close up, as one in running text may be."""
     nodes: list[i.Inline] = []
     for node in run:

@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from octavo.cite.bibfile import read_bib_file
-from octavo.cite.database import read_database
+from octavo.cite.database import Database, read_database
 from octavo.cite.engine import CitationEngine, NoteCites
 from octavo.cite.fields import TYPES
+from octavo.cite.in_text import InTextEngine
+from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.latex import plain_text
 from octavo.cite.page_ranges import format_ranges, full_range, shorten_range
 from octavo.cite.positions import Cited, CountedNote, Place, count_positions
-from octavo.cite.styles import load_style
+from octavo.cite.styles import BUILT_IN, load_style
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
 from octavo.model.book import BibSource
@@ -127,23 +129,47 @@ VALUES = {
 }
 
 
-@given(st.sampled_from(sorted(TYPES)), st.sets(st.sampled_from(FIELDS)))
-def test_any_entry_of_any_type_is_printed(kind: str, fields: set[str]) -> None:
+NOTE_STYLES = sorted(name for name, style in BUILT_IN.items() if not issubclass(style, InTextStyle))
+IN_TEXT_STYLES = sorted(BUILT_IN.keys() - set(NOTE_STYLES))
+LANGUAGES = ["en-US", "en-GB", "de", "fr", "es", "it", "tr", "az", "ru"]
+DOUBLES = (",,", "..", ",.", "( ", " )", "()", "[]", "<>", " ,", "  ", ";,", ":,")
+ENTRY = st.tuples(st.sampled_from(sorted(TYPES)), st.sets(st.sampled_from(FIELDS)))
+ONE = i.Citation((i.CiteItem("a", HERE, locators=(i.Locator("page", "3"),)),), HERE)
+
+
+def database_of(kind: str, fields: set[str]) -> Database:
     body = "".join(f", {name}={{{VALUES.get(name, name.upper() + ' X')}}}" for name in sorted(fields))
     outcome = read_database((BibSource("x.bib", f"@{kind}{{a{body}}}"),))
     assert outcome.value is not None
-    style = load_style("chicago-notes-17", "en-US")
+    return outcome.value
+
+
+def assert_tidy(line: str) -> None:
+    for double in DOUBLES:
+        assert double not in line, line
+
+
+@given(ENTRY, st.sampled_from(NOTE_STYLES), st.sampled_from(LANGUAGES))
+def test_any_entry_of_any_type_is_printed(entry: tuple[str, set[str]], name: str, language: str) -> None:
+    style = load_style(name, language)
     assert style is not None
-    engine = CitationEngine(outcome.value, style, "en-US")
-    cluster = i.Citation((i.CiteItem("a", HERE, locators=(i.Locator("page", "3"),)),), HERE)
-    notes = [NoteCites(number, (cluster,), scope) for number, scope in ((1, "a"), (2, "a"), (3, "b"))]
+    engine = CitationEngine(database_of(*entry), style, language)
+    notes = [NoteCites(number, (ONE,), scope) for number, scope in ((1, "a"), (2, "a"), (3, "b"))]
     printed = [inline_text(engine.finish(row[0])) for row in engine.format_notes(notes)]
     printed += [inline_text(line.content) for line in engine.bibliography(["a"])]
     assert printed[0] == printed[2]
     for line in printed:
-        assert not any(
-            double in line for double in (",,", "..", ",.", "( ", " )", "()", " ,", "  ", ";,", ":,")
-        )
+        assert_tidy(line)
+
+
+@given(ENTRY, st.sampled_from(IN_TEXT_STYLES), st.sampled_from(LANGUAGES))
+def test_any_entry_is_printed_in_the_text(entry: tuple[str, set[str]], name: str, language: str) -> None:
+    style = load_style(name, language)
+    assert isinstance(style, InTextStyle)
+    engine = InTextEngine(database_of(*entry), style, language, ["a"])
+    assert_tidy(inline_text(engine.format(ONE)))
+    for line in engine.bibliography():
+        assert_tidy(inline_text(line.content))
 
 
 @given(st.integers(1, 99999), st.integers(1, 99999))

@@ -12,7 +12,6 @@ from octavo.cite.fields import BOOKS, PARTS_OF_BOOKS
 from octavo.cite.house.template import Segments, fill_template
 from octavo.cite.house.values import Values
 from octavo.cite.locales import Locale
-from octavo.cite.page_ranges import RANGE_RULES, RangeRule
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import CitationStyle, FullForm
 
@@ -28,7 +27,7 @@ class House:
     notes: Mapping[str, Segments] = field(default_factory=dict)  # templates by type
     repeats: Mapping[str, Segments] = field(default_factory=dict)
     lines: Mapping[str, Segments] = field(default_factory=dict)
-    ranges: str = ""
+    ranges: str = ""  # a name of RANGE_RULES, whatever the language
 
 
 class HouseStyle(CitationStyle):
@@ -41,9 +40,8 @@ class HouseStyle(CitationStyle):
         locale = super()._locale_of(language)
         inside = self.house.attributes.get("marks_inside", locale.punctuation.inside)
         punctuation = replace(locale.punctuation, inside=inside)
-        return locale.with_words(
-            self.house.words, self.house.attributes.get("marks") or locale.quotes, punctuation
-        )
+        words = {**self.house.words, **({"page-ranges": self.house.ranges} if self.house.ranges else {})}
+        return locale.with_words(words, self.house.attributes.get("marks") or locale.quotes, punctuation)
 
     def full(self, entry: Entry, hide_author: bool = False, container: Entry | None = None) -> FullForm:
         """By the house's template for the type, else as the style it extends has it."""
@@ -62,18 +60,13 @@ class HouseStyle(CitationStyle):
             return super().short(entry, hide_author)
         return self._fill_house(template, Values(entry, self, "note", Text(), hide_author))
 
-    def bibliography(self, entry: Entry, same_lead: bool = False) -> Rich:
+    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
         """The same for a line of the bibliography."""
         template = _template(self.house.lines, entry)
         if template is None:
-            return super().bibliography(entry, same_lead)
-        values = Values(entry, self, "bibliography", Text(), same_lead=same_lead)
+            return super().bibliography(entry, same_lead, mark)
+        values = Values(entry, self, "bibliography", Text(), same_lead=same_lead, mark=mark)
         return self.punctuation.mark(self._fill_house(template, values), self.bibliography_end)
-
-    @property
-    def ranges(self) -> RangeRule:
-        """The house's, else the style's."""
-        return RANGE_RULES.get(self.house.ranges) or super().ranges
 
     def _fill_house(self, template: Segments, values: Values) -> Rich:
         return fill_template(template, values.print, self.punctuation)

@@ -58,6 +58,7 @@ class Values:
     locator: Rich
     hide_author: bool = False
     same_lead: bool = False
+    mark: str = ""  # the letter after the year
 
     def print(self, field: Field) -> Rich:
         """The first of the field's names that the work has, filtered."""
@@ -70,7 +71,7 @@ class Values:
     def _context(self) -> dict[str, Any]:
         return {
             "entry": self.entry, "style": self.style, "form": self.form, "hide_author": self.hide_author,
-            "same_lead": self.same_lead,
+            "same_lead": self.same_lead, "year_mark": self.mark,
         }  # fmt: skip
 
     def _named(self, name: str, filters: tuple[str, ...]) -> Rich:
@@ -110,7 +111,7 @@ class Values:
                 return Text(self.style.role_after(self.entry, name))
             case "year":
                 date = self.entry.date(name)
-                return Text(self.style.year(date) if date else "")
+                return Text(self.style.year(date) + self.mark if date else "")
             case _:
                 base = _TITLES[name]
                 return self.style.in_language(self.entry, self.entry.text(f"{base}title"), "title")

@@ -104,10 +104,10 @@ class APA7(InTextStyle, ChicagoNotes18):
         """DOI or address, without a period after it (9.35)."""
         return _TAIL
 
-    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
         """No period after an address."""
         has_address = entry.has("doi", "url")
-        text = super().reference(entry, mark, same_lead)
+        text = super().bibliography(entry, same_lead, mark)
         return text[:-1] if has_address and str(text).endswith(".") else text
 
     def year_in_line(self, entry: Entry, mark: str) -> str:

@@ -34,19 +34,9 @@ FACTS: Final = wrapped(marks="()")[edition, facts]
 PAGES: Final = bibliography_only[pages]
 TAIL: Final = units[first_given[doi, eprint, url], read_on]
 _MONTHS: Final = [
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "May",
-    "June",
-    "July",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-]
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+]  # fmt: skip
 
 
 def is_magazine(entry: Entry) -> bool:

@@ -20,7 +20,6 @@ from octavo.cite.nodes import (
     unit,
     units,
     value,
-    wrapped,
 )
 from octavo.cite.page_ranges import RangeRule, full_range
 from octavo.cite.richtext import HRef, Rich, Text, emphasized
@@ -33,22 +32,15 @@ from octavo.cite.units.publication import facts
 from octavo.cite.units.titles import edition, series, title, title_in_face, volumes, work_title
 
 _MONTHS: Final = [
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "May",
-    "Jun.",
-    "Jul.",
-    "Aug.",
-    "Sep.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-]
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.",
+    "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
+]  # fmt: skip
 _WORDS: Final[dict[str, Any]] = {
     "terms": {"phdthesis": "Ph.D. dissertation", "mathesis": "M.S. thesis", "accessed": "Accessed:"},
-    "roles": {"editor": {"one": "Ed.", "many": "Eds."}},
+    "roles": {
+        "editor": {"one": "Ed.", "many": "Eds."},
+        "translator": {"one": "Trans.", "many": "Trans."},
+    },
     "locators": {"chapter": {"one": "ch.", "many": "chs."}, "section": {"one": "sec.", "many": "secs."}},
     "dates": {
         "months": [
@@ -127,13 +119,21 @@ class IEEE(InTextStyle, ChicagoNotes18):
         """DOI or address."""
         return address
 
-    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
         """No period after an address, and a comma before a DOI."""
         head = self._fill(entry, self.template(entry), "bibliography", {})
         tail = self._fill(entry, self.tail, "bibliography")
         separator = ", " if entry.has("doi") else ". "
         text = self.punctuation.join(head, separator, tail)
         return text if tail and not entry.has("doi") else self.punctuation.close(text)
+
+    def role_form(self, in_sentences: bool, many: bool) -> str:
+        """`Eds.` after the names."""
+        return "many" if many else "one"
+
+    def contribution(self, names: str, role: str) -> Rich:
+        """`E. Grossman, Trans.`"""
+        return Text(names, ", ", role)
 
     def get_book_template(self, entry: Entry) -> Node:
         """Books."""
@@ -171,4 +171,4 @@ class IEEE(InTextStyle, ChicagoNotes18):
 
     def get_recording_template(self, entry: Entry) -> Node:
         """Films."""
-        return units[clauses[lead, italic[title]], wrapped(marks="()")[facts]]
+        return units[clauses[lead, italic[title]], facts]

@@ -66,7 +66,7 @@ def _journal(context: Context) -> Rich:
         return Text(emphasized(name), " (", date, ")") if date else emphasized(name)
     if entry.date() is None:
         state = print_full_date(context)
-        return Text(name, " (", state, ")") if state else name
+        return style.punctuation.join(name, " ", Text("(", state, ")") if state else Text())
     year, volume = print_year(context), entry.text("volume")
     numbered = style.punctuation.join(volume or entry.text("number"), " ", name)
     dated = Text("(", year, ") ", numbered) if volume else Text("[", year, "] ", numbered)

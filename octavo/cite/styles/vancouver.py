@@ -10,6 +10,7 @@ from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.nodes import (
     Context,
     Node,
+    capitalized,
     clauses,
     entry_of,
     first_given,
@@ -28,16 +29,21 @@ from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import led_container, paged, print_pages
 from octavo.cite.units.papers import doi_number, full_date, number, print_url, work_type
 from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.periodicals import reviewed
 from octavo.cite.units.publication import facts
-from octavo.cite.units.titles import edition, title, volumes
+from octavo.cite.units.titles import edition, numbered_volume, series, title, volumes
 
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS: Final = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+]  # fmt: skip
 _WORDS: Final[dict[str, Any]] = {
     "terms": {"in": "In:", "phdthesis": "dissertation", "mathesis": "master’s thesis", "accessed": "cited"},
     "roles": {
         "editor": {"one": "editor", "many": "editors"},
         "translator": {"one": "translator", "many": "translators"},
     },
+    "locators": {"page": {"one": "p.", "many": "p."}},
     "dates": {"day": "{year} {month} {day}", "month": "{year} {month}", "months": _MONTHS},
 }
 
@@ -78,7 +84,19 @@ def _address(context: Context) -> Rich:
     return Text("Available from: ", address) if address else Text()
 
 
-journal, medium, read, address = unit(_journal), unit(_medium), unit(_read), unit(_address)
+def _work(context: Context) -> Rich:
+    """A title, a volume's after that of the whole."""
+    entry, style = entry_of(context), style_of(context)
+    whole, own = style.title(entry, "main"), style.title(entry)
+    if not whole:
+        return own
+    volume = capitalized(numbered_volume(context), style.language)
+    return style.punctuation.join(whole, ". ", style.punctuation.join(volume, ", ", own))
+
+
+journal, medium, read = unit(_journal), unit(_medium), unit(_read)
+address, work = unit(_address), unit(_work)
+_SERIES: Final = wrapped(marks="()")[series]
 
 
 class Vancouver(InTextStyle, ChicagoNotes18):
@@ -90,10 +108,11 @@ class Vancouver(InTextStyle, ChicagoNotes18):
     number_pause = ","
     note_names = NameRules(
         order="family-first", initials="bare", et_al_from=7, et_al_shown=6, family_separator=" ",
-        inverted_et_al_separator=", ",
+        has_and=False, inverted_et_al_separator=", ",
     )  # fmt: skip
     bibliography_names = note_names
     container_names = note_names
+    container_pause = ". "
     page_words = True
     dates_facts = True
     facts = "place-publisher"
@@ -111,9 +130,9 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         """DOI or address."""
         return address
 
-    def reference(self, entry: Entry, mark: str, same_lead: bool = False) -> Rich:
+    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
         """No period after an address."""
-        text = super().reference(entry, mark, same_lead)
+        text = super().bibliography(entry, same_lead, mark)
         return text[:-1] if entry.has("url", "doi") and str(text).endswith(".") else text
 
     def number_of_line(self, number: int) -> str:
@@ -124,13 +143,9 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         """Nothing is in italics or quotation marks."""
         return title
 
-    def _listed(self, rules: NameRules) -> NameRules:
-        """No "and" in a list of names."""
-        return rules
-
     def get_book_template(self, entry: Entry) -> Node:
         """Chapter 2."""
-        return units[lead, title, opening[edition], contributors, opening[volumes], facts]
+        return units[lead, work, opening[edition], contributors, opening[volumes], facts, _SERIES]
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """Chapters of books."""
@@ -146,7 +161,7 @@ class Vancouver(InTextStyle, ChicagoNotes18):
 
     def get_review_template(self, entry: Entry) -> Node:
         """Reviews."""
-        return units[lead, title, value("note"), journal]
+        return units[lead, title, opening[reviewed], journal]
 
     def get_thesis_template(self, entry: Entry) -> Node:
         """Chapter 5."""

@@ -78,7 +78,8 @@ def _by(context: Context, role: str, field: str) -> Rich:
     printed = style.print_names(entry_of(context).names(field), rules)
     if not printed:
         return Text()
-    form = "bibliography" if in_sentences(context) else "note"
+    names = entry_of(context).names(field)
+    form = style.role_form(in_sentences(context), len(names) > 1 or names.others)
     return style.contribution(printed, style.locale.role(role, form))
 
 

@@ -8,9 +8,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from octavo.cite.engine import CitationEngine
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.styles import BUILT_IN
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
-from tests.unit.cite.making import cite, cluster, engine, notes, read, tidy
+from tests.unit.cite.making import cite, cluster, engine, in_text, notes, read, tidy
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "citations"
 ORACLE = Path(__file__).parents[4] / "shared" / "oracle" / "consensus.json"
@@ -66,6 +68,22 @@ def test_notes(style: str, language: str) -> None:
 
 
 WORKS = LOADER.load((GOLDEN / "works.yml").read_text("utf-8"))
+
+
+LISTS: Final = sorted((GOLDEN / "lists").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_bibliographies(path: Path) -> None:
+    """Every work of oracle.bib, in the order of the style."""
+    language = "en-GB" if path.stem in {"mhra", "new-harts", "oscola", "harvard"} else "en-US"
+    bib = (GOLDEN / "oracle.bib").read_text("utf-8")
+    if issubclass(BUILT_IN[path.stem], InTextStyle):
+        lines = in_text(bib, path.stem, language=language).bibliography()
+    else:
+        database = read(bib)
+        lines = engine(database, path.stem, language).bibliography(database.entries)
+    assert [tidy(line.content) for line in lines] == path.read_text("utf-8").splitlines()
 
 
 EXPECTED: Final = [(work, style) for work in WORKS for style in STYLES if style in work]

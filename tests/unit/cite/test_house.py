@@ -90,6 +90,17 @@ end: ""
     assert printed[2] == printed[0]
 
 
+def test_a_houses_rules_hold_in_every_language() -> None:
+    outcome = load_house_style(
+        BibSource("h.yml", 'extends: mhra\npages: {ranges: minimal}\nquotes: {outer: "« »", inner: "‹ ›"}\n'),
+        "de",
+    )
+    assert outcome.value is not None
+    press = CitationEngine(read(BIB), outcome.value, "de")
+    assert notes(press, cluster(cite("roe", "p 112-118")))[0].endswith("S. 10–20 (S. 112–18).")
+    assert "«On Gas»" in notes(press, cluster("roe"))[0]
+
+
 def test_bibliography_lines_and_short_forms() -> None:
     press = house(
         """
@@ -149,6 +160,30 @@ def test_what_is_wrong_is_told_with_its_place(text: str, expected: tuple[str, in
     assert found[:3] == (code, line, column)
     assert message in found[3]
     assert help_ in found[4]
+
+
+def test_a_book_names_its_house_style_by_path(tmp_path: Path) -> None:
+    manuscript = tmp_path / "manuscript"
+    (tmp_path / "bib").mkdir()
+    manuscript.mkdir()
+    (manuscript / "book.yml").write_text(
+        "title: Gas\nlanguage: en-US\ncontents: [10-a.md]\ncitations: {style: ../house.yml}\n", "utf-8"
+    )
+    (manuscript / "10-a.md").write_text("---\ntitle: A\n---\n\nSo it is.[@walt, p. 3]\n", "utf-8")
+    (tmp_path / "bib" / "r.bib").write_text(BIB, "utf-8")
+    (tmp_path / "house.yml").write_text('extends: mhra\nnote: {book: "{titel}"}\n', "utf-8")
+    book_file = read_book_file(tmp_path)
+    assert book_file.value is not None
+    read_ = read_book(book_file.value, book_file.value.editions[0])
+    assert read_.value is not None
+    assert read_.value.house_style is not None
+    assert read_.value.house_style.file == "house.yml"
+    (problem,) = cite_book(read_.value).diagnostics
+    assert str(problem.position) == "house.yml:2:16"
+    mended = BibSource("house.yml", 'extends: mhra\nnote: {book: "{author.family}, {title:em}"}\n')
+    cited = cite_book(replace(read_.value, house_style=mended))
+    assert cited.value is not None
+    assert note_texts(cited.value) == ["Walt, Origins: A Study."]
 
 
 # --- the report -------------------------------------------------------------------------------

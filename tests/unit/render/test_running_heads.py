@@ -17,6 +17,9 @@ from tests.builders import HERE, chapter, run
         ("Who Won? A Postscript to the War", 20, "Who Won?"),
         ("Theoretical Perspectives on the Small State", 32, "Theoretical Perspectives…"),
         ("Oil, Gas, and Room to Maneuver", 12, "Oil…"),
+        ("Multi-vectored foreign policy", 29, "Multi-vectored foreign policy"),
+        ("Multi-vectored foreign policy now", 29, "Multi-vectored foreign…"),
+        ("Multi-vectored foreign policy now", 30, "Multi-vectored foreign policy…"),
         ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudamp…"),
     ],
 )

@@ -1,0 +1,139 @@
+"""Author-date and numeric styles: clusters in the text, letters and numbers, the list, the whole book."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from octavo.diagnostics import Position
+from octavo.model import inlines as i
+from octavo.model.blocks import Note, Paragraph
+from octavo.model.book import BibSource, Book, Chapter, CitationRules, Metadata
+from octavo.model.walk import plain_text
+from octavo.resolve.book import cite_book
+from tests.unit.cite.making import HERE, cite, cluster, in_text, text, tidy
+
+BIB: Final = """
+@book{walt, author={Walt, Stephen M.}, title={The Origins of Alliances}, publisher={CUP}, date={1987}}
+@book{war, author={Walt, Stephen M.}, title={Revolution and War}, publisher={CUP}, date={1996}}
+@book{b, author={Roe, Jane}, title={Beta}, date={2001}}
+@book{a, author={Roe, Jane}, title={Alpha}, date={2001}}
+@book{two, author={Keohane, Robert and Nye, Joseph}, title={Power}, date={1977}}
+@book{three, author={Aa, A. and Bb, B. and Cc, C.}, title={Three}, date={2003}}
+@online{nd, organization={NATO}, title={Relations}, url={https://n.int}, urldate={2022-07-22}}
+@book{old, author={Poe, Edgar}, title={Tales}, origdate={1845}, date={1990}}
+@book{none, title={The Book of Hours}, date={1480}}
+"""
+AUTHOR_DATE: Final = ("chicago-author-date", "apa-7", "harvard")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ((cite("walt", "p 29"),), ("(Walt 1987, 29)", "(Walt, 1987, p. 29)", "(Walt, 1987, p. 29)")),
+        (
+            (cite("walt"), cite("war"), cite("two")),
+            ("(Walt 1987, 1996; Keohane and Nye 1977)", "(Walt, 1987, 1996; Keohane & Nye, 1977)",
+             "(Walt, 1987, 1996; Keohane and Nye, 1977)"),
+        ),
+        ((cite("three"),), ("(Aa et al. 2003)", "(Aa et al., 2003)", "(Aa, Bb and Cc, 2003)")),
+        ((cite("b"), cite("a")), ("(Roe 2001b, 2001a)", "(Roe, 2001b, 2001a)", "(Roe, 2001b, 2001a)")),
+        ((cite("nd"),), ("(NATO n.d.)", "(NATO, n.d.)", "(NATO, no date)")),
+        ((cite("none"),), ("(The Book of Hours 1480)",) + ("(The Book of Hours, 1480)",) * 2),
+        ((cite("old"),), ("(Poe [1845] 1990)", "(Poe, 1845/1990)", "(Poe, 1990)")),
+        ((cite("walt", mode="suppress-author"),), ("(1987)",) * 3),
+        (
+            (cite("walt", "p 3", prefix="see", suffix=", on threats"),),
+            ("(see Walt 1987, 3, on threats)",) + ("(see Walt, 1987, p. 3, on threats)",) * 2,
+        ),
+        (
+            (cite("walt", "p 3"), cite("two", relation="quoted-in")),
+            ("(Walt 1987, 3, quoted in Keohane and Nye 1977)",
+             "(Walt, 1987, p. 3, quoted in Keohane & Nye, 1977)",
+             "(Walt, 1987, p. 3, quoted in Keohane and Nye, 1977)"),
+        ),
+        ((cite("nobody"),), ("(nobody?)",) * 3),
+    ],
+)  # fmt: skip
+def test_author_and_date(items: tuple[i.CiteItem, ...], expected: tuple[str, ...]) -> None:
+    for style, wanted in zip(AUTHOR_DATE, expected, strict=True):
+        language = "en-GB" if style == "harvard" else "en-US"
+        assert tidy(in_text(BIB, style, language=language).format(cluster(*items))) == wanted
+
+
+@pytest.mark.parametrize("style", AUTHOR_DATE)
+def test_the_author_in_a_sentence(style: str) -> None:
+    told = cluster(cite("two", "p 3", mode="author-in-text"), narrative=True)
+    page = "3" if style == "chicago-author-date" else "p. 3"
+    assert tidy(in_text(BIB, style).format(told)).startswith("Keohane and Nye (1977, " + page)
+
+
+def test_lists_of_author_date_styles_are_sorted_by_name_year_and_title() -> None:
+    lines = in_text(BIB, "chicago-author-date").bibliography()
+    assert [one.key for one in lines] == ["three", "none", "two", "nd", "old", "a", "b", "walt", "war"]
+    printed = {one.key: tidy(one.content) for one in lines}
+    assert printed["b"] == "Roe, Jane. 2001b. Beta."
+    assert printed["old"] == "Poe, Edgar. (1845) 1990. Tales."
+    assert printed["none"] == "The Book of Hours. 1480."
+    assert printed["nd"] == "NATO. n.d. “Relations.” Accessed July 22, 2022. https://n.int."
+
+
+@pytest.mark.parametrize(
+    ("items", "ieee", "vancouver"),
+    [
+        (("war",), "[1]", "(1)"),
+        ((cite("walt", "p 3"),), "[2, p. 3]", "(2, p. 3)"),
+        (("two", "war", "walt"), "[1]–[3]", "(1–3)"),
+        (("two", "war"), "[1], [3]", "(1,3)"),
+        ((cite("war", prefix="see"), "two"), "[see 1], [3]", "(see 1; 3)"),
+        (("nobody",), "[nobody?]", "(nobody?)"),
+    ],
+)
+def test_numbers(items: tuple[i.CiteItem | str, ...], ieee: str, vancouver: str) -> None:
+    order = ("war", "walt", "two")
+    assert tidy(in_text(BIB, "ieee", order).format(cluster(*items))) == ieee
+    assert tidy(in_text(BIB, "vancouver", order).format(cluster(*items))) == vancouver
+
+
+def test_numbered_lists_are_in_the_order_of_citation() -> None:
+    lines = in_text(BIB, "ieee", ("war", "two")).bibliography()
+    assert [tidy(one.content) for one in lines] == [
+        "[1] S. M. Walt, Revolution and War. CUP, 1996.",
+        "[2] R. Keohane and J. Nye, Power. 1977.",
+    ]
+    (first, *_) = in_text(BIB, "vancouver", ("war",)).bibliography()
+    assert tidy(first.content) == "1. Walt SM. Revolution and War. CUP; 1996."
+    told = cluster(cite("two", mode="author-in-text"), narrative=True)
+    assert tidy(in_text(BIB, "ieee", ("war", "two")).format(told)) == "Keohane and Nye [2]"
+
+
+def test_every_cite_is_marked() -> None:
+    printed = in_text(BIB, "apa-7").format(cluster("walt"))
+    spans = [node for node in printed if isinstance(node, i.Span)]
+    assert [dict(span.attributes.pairs) for span in spans] == [
+        {"data-key": "walt", "data-form": "author-date"}
+    ]
+
+
+def test_in_a_book_they_are_printed_in_place() -> None:
+    note = Note("fn-a-1", (Paragraph("fn-a-1.1", (*text("So "), cluster("two")), HERE),), HERE)
+    content = (*text("States balance"), cluster(cite("walt", "p 3")), *text("."), i.NoteCall("fn-a-1", HERE))
+    chapter = Chapter("a", "a.md", "chapter", text("A"), (Paragraph("a.1", content, HERE),), (note,), HERE)
+    metadata = Metadata("T", "en-US", citations=CitationRules("apa-7", position=Position("book.yml")))
+    book = Book(Path(), metadata, (chapter,), (BibSource("r.bib", BIB),))
+    cited = cite_book(book)
+    assert cited.value is not None
+    (printed,) = cited.value.chapters
+    assert [plain_text(block.content) for block in printed.content if isinstance(block, Paragraph)] == [
+        "States balance (Walt, 1987, p.\u00a03)."
+    ]
+    assert [note.id for note in printed.notes] == ["fn-a-1"]
+    (paragraph,) = printed.notes[0].content
+    assert isinstance(paragraph, Paragraph)
+    assert plain_text(paragraph.content) == "So (Keohane & Nye, 1977)"
+    assert [one.key for one in cited.value.references] == ["two", "walt"]
+    numbered = replace(book, metadata=replace(metadata, citations=CitationRules("ieee")))
+    again = cite_book(numbered)
+    assert again.value is not None
+    assert [tidy(one.content)[:3] for one in again.value.references] == ["[1]", "[2]"]
