@@ -19,7 +19,7 @@ from octavo.templating import house_templates
 
 def check_built(request: Request, book_file: BookFile, editions: Sequence[Edition]) -> Iterator[Diagnostic]:
     """P004 for each output of another state of the book; P001 and E00x for one that is not whole."""
-    cache = EditionCache(request, house_templates(), book_file.bibliography, book_file.editions)
+    cache = EditionCache(request, house_templates(), book_file.works, book_file.editions)
     folder = request.out or request.folder / "dist"
     known = {edition.name: edition for edition in editions}
     for name, row in manifest_rows(folder).items():

@@ -33,7 +33,7 @@ def make_editions(
     A print edition whose pages an ebook lists is made too, before the ebook, and is not among the products
     when it was not asked for.
     """
-    cache = EditionCache(request, house_templates(), book_file.bibliography, book_file.editions)
+    cache = EditionCache(request, house_templates(), book_file.works, book_file.editions)
     shop = _Workshop(request, book_file, cache, progress)
     return shop.make(editions)
 

@@ -50,6 +50,12 @@ class BookFile:
     editions: tuple[Edition, ...]
     bibliography: tuple[str, ...] = ()
 
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The files that say how works are cited, wherever in the book they lie: `.bib`, house style."""
+        style = self.metadata.citations.style
+        return (*self.bibliography, style) if style.endswith((".yml", ".yaml")) else self.bibliography
+
 
 def read_book_file(folder: Path) -> Outcome[BookFile]:
     """Find, read and judge the book's `book.yml`; every problem in it is told in one run."""
