@@ -66,6 +66,7 @@ class Code(Enum):
     M018 = (Severity.WARNING, "task list marker")
     M019 = (Severity.ERROR, "table row with too many cells")
     M020 = (Severity.WARNING, "link definition that no link uses")
+    M021 = (Severity.ERROR, "link of a kind that is not allowed")
 
     # N: notes
     N001 = (Severity.ERROR, "note called but not defined")

@@ -48,6 +48,15 @@ def template_problem(error: Exception, name: str) -> Diagnostic:
             return Diagnostic(Code.T003, message, _place(error, name), _HELP)
 
 
+def place_in_template(environment: jinja2.Environment, name: str, words: str) -> Position:
+    """Where a template says these words; its first line when it does not say them itself."""
+    assert environment.loader is not None
+    source, _, _ = environment.loader.get_source(environment, name)
+    offset = max(0, source.find(words))
+    line_start = source.rfind("\n", 0, offset) + 1
+    return Position(f"templates/{name}", source.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
 def markup_problem(error: SyntaxError, name: str) -> Diagnostic:
     """T005 for a template whose output is not well-formed; the parser's place is in that output."""
     message = f"template {name} makes markup that is not well-formed: {error.msg}"

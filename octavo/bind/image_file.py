@@ -13,7 +13,8 @@ from lxml import etree
 from PIL import Image, UnidentifiedImageError
 from PIL import ImageFile as PillowFile
 
-from octavo.bind.xhtml import SVG, XLINK
+from octavo.bind.drawing import is_active, loaded_by
+from octavo.bind.xhtml import SVG
 from octavo.diagnostics import Code
 
 # EPUB 3.3 §3.2, core media types for images; Pillow's name of the format: media type, suffix.
@@ -150,25 +151,14 @@ def _drawing(content: bytes) -> ImageFile | ImageFault:
     if root.tag != f"{{{SVG}}}svg":
         help_ = f'the root element of an SVG file is <svg xmlns="{SVG}">'
         return ImageFault(Code.I004, "is XML, but not SVG", help_)
-    fault = _foreign_parts(root)
-    if fault:
-        return fault
+    if is_active(root):
+        return ImageFault(Code.I004, "holds a script", "remove scripts and on… attributes from the drawing")
+    for address in loaded_by(root):
+        code = Code.I005 if "//" in address else Code.I004
+        return ImageFault(code, f'shows another file, "{address}"', "embed what it shows in the drawing")
     _lay_paper(root)
     plain = etree.tostring(root, encoding="utf-8", xml_declaration=True)  # the DTD stays behind
     return ImageFile(bytes(plain), "image/svg+xml", ".svg", *_drawn_size(root))
-
-
-def _foreign_parts(root: etree._Element) -> ImageFault | None:
-    """What a drawing may not bring along: scripts, and files that are not in the EPUB."""
-    if root.find(f".//{{{SVG}}}script") is not None:
-        return ImageFault(Code.I004, "holds a script", "remove the script from the drawing")
-    for element in root.iter(f"{{{SVG}}}*"):
-        href = element.get(f"{{{XLINK}}}href") or element.get("href") or ""
-        if element.tag == f"{{{SVG}}}a" or href.startswith(("#", "data:")) or not href:
-            continue
-        code = Code.I005 if "//" in href else Code.I004
-        return ImageFault(code, f'shows another file, "{href}"', "embed that picture in the drawing")
-    return None
 
 
 def _lay_paper(root: etree._Element) -> None:

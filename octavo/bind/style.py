@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.bind.addresses import relative, unique_name
@@ -10,11 +10,14 @@ from octavo.bind.faces import FontFile, embed_faces
 from octavo.bind.package import Member
 from octavo.bind.templates import Theme, fill
 from octavo.bind.xhtml import Element
-from octavo.diagnostics import Outcome
+from octavo.css_addresses import placed_addresses
+from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.model.sheet import StyleSheet
 from octavo.slug import slug
+from octavo.templating import place_in_template
 
 MAIN = "css/book.css"
+_TEMPLATE = "epub/book.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,13 @@ def make_style(theme: Theme, extra: Sequence[StyleSheet], roots: Iterable[Elemen
     embedded = embed_faces(roots)
     if embedded.value is None:
         return Outcome(None, embedded.diagnostics)
-    main = fill(theme, "epub/book.css", faces=_face_rules(embedded.value))
+    main = fill(theme, _TEMPLATE, faces=_face_rules(embedded.value))
     if main.value is None:
         return Outcome(None, main.diagnostics)
+    known = {relative(MAIN, font.face.href) for font in embedded.value}
+    strangers = tuple(_strangers(theme, main.value, known))
+    if strangers:
+        return Outcome(None, strangers)
     taken = {MAIN.rpartition("/")[2]}
     texts = [(MAIN, main.value)]
     for style in extra:
@@ -52,6 +59,18 @@ def make_style(theme: Theme, extra: Sequence[StyleSheet], roots: Iterable[Elemen
         for number, font in enumerate(embedded.value, 1)
     )
     return Outcome(Style(tuple(sheets), tuple(fonts)))
+
+
+def _strangers(theme: Theme, css: str, known: Container[str]) -> Iterator[Diagnostic]:
+    """T007 for each address in the style sheet that leads to no font of the EPUB."""
+    for found in placed_addresses(css):
+        if found.address in known or found.address.startswith(("data:", "#")):
+            continue
+        message = f'loads "{found.address}", which is not in the EPUB'
+        help_ = "take it out: an ebook's style sheet has the fonts of the house and nothing else"
+        yield Diagnostic(
+            Code.T007, message, place_in_template(theme.environment, _TEMPLATE, found.address), help_
+        )
 
 
 def _face_rules(fonts: Iterable[FontFile]) -> list[dict[str, object]]:

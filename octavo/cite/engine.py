@@ -31,7 +31,7 @@ class NoteCites:
     `note` is its ordinal among all notes of the book, for first-note numbers; `clusters` are its
     citations in order, none for a note of prose; repeats are counted anew when `scope` changes.
     `begins` says that the first cluster begins the note, and so with a capital; `number` is the note's
-    number as it is printed, for styles that say "(n 4)".
+    number as it is printed, for styles that say "(n 4)"; ibid. does not reach into another `chapter`.
     """
 
     note: int
@@ -39,6 +39,7 @@ class NoteCites:
     scope: str = ""
     begins: bool = True
     number: str = ""
+    chapter: str = ""
 
 
 class CitationEngine:
@@ -213,7 +214,7 @@ class CitationEngine:
 
 def _counted(note: NoteCites) -> CountedNote:
     cited = tuple(Cited(item.key, item.locators) for citation in note.clusters for item in citation.items)
-    return CountedNote(note.note, note.scope, cited)
+    return CountedNote(note.note, note.scope, cited, note.chapter)
 
 
 def _position(run: i.Inlines) -> Position:

@@ -40,11 +40,15 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class CountedNote:
-    """A note: its ordinal in the book, its scope and what it cites in order; a prose note cites nothing."""
+    """A note: its ordinal in the book, its scope and what it cites in order; a prose note cites nothing.
+
+    Ibid. sends the reader to the note before, which is not in another `chapter`.
+    """
 
     number: int
     scope: str
     cited: tuple[Cited, ...] = ()
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,12 @@ def count_positions(
     breaks ibid, since a reader would look for the antecedent in it, unless told otherwise.
     """
     standings: list[list[Standing]] = []
-    scope, name = _Scope(), ""
+    scope, name, chapter = _Scope(), "", ""
     for note in notes:
         if note.scope != name:
             scope, name = _Scope(), note.scope
+        if note.chapter != chapter:
+            scope.antecedent, chapter = None, note.chapter
         row: list[Standing] = []
         for cited in note.cited:
             row.append(_standing(cited, note.number, scope, containers or {}))

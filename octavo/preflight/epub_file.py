@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from octavo.css_addresses import addresses_in
 from octavo.diagnostics import Code, Diagnostic
 from octavo.preflight.epub_container import Container, Element, find, open_container, resolved
 
@@ -89,8 +90,21 @@ def _nothing_remote(opened: _Opened) -> Iterator[Diagnostic]:
         for source in find(tree, _LOADED):
             if _is_outer(source) and not source.startswith("data:"):
                 yield _fault(f'{path} loads "{source}" from the web')
-        if find(tree, "//*[local-name() = 'script']"):
+        if find(tree, "//*[local-name() = 'script'] | //@*[starts-with(local-name(), 'on')]"):
             yield _fault(f"{path} holds a script")
+        if find(tree, "//h:a//h:a"):
+            yield _fault(f"{path} has a link within a link")
+
+
+def _style_sheets(opened: _Opened) -> Iterator[Diagnostic]:
+    """A style sheet loads files of the EPUB only."""
+    for entry in opened.container.manifest:
+        if entry.media_type != "text/css" or entry.path not in opened.container.files:
+            continue
+        for address in addresses_in(opened.container.files[entry.path].decode()):
+            inside = not _is_outer(address) and resolved(entry.path, address)[0] in opened.container.files
+            if not inside and not address.startswith(("data:", "#")):
+                yield _fault(f'{entry.path} loads "{address}", which is not in the EPUB')
 
 
 def _navigation(opened: _Opened) -> Iterator[Diagnostic]:
@@ -143,7 +157,15 @@ def _documents(opened: _Opened) -> Iterator[Diagnostic]:
 
 
 _Check = Callable[[_Opened], Iterator[Diagnostic]]
-_CHECKS: tuple[_Check, ...] = (_unique_ids, _links, _nothing_remote, _navigation, _pages, _documents)
+_CHECKS: tuple[_Check, ...] = (
+    _unique_ids,
+    _links,
+    _nothing_remote,
+    _style_sheets,
+    _navigation,
+    _pages,
+    _documents,
+)
 
 
 def _is_outer(href: str) -> bool:

@@ -42,7 +42,7 @@ def gather_elements(nodes: list[Node], report: Report) -> list[Node]:
             inside.append(node)
             continue
         if refusal := refused(tag, BLOCK_ELEMENTS):
-            report(Code.M007, refusal, node.start, instead_of(tag))
+            report(Code.M007, refusal, node.start, instead_of(tag, BLOCK_ELEMENTS))
         if tag.is_void:
             inside.append(_node(_Element(tag, node.start)))
         elif not tag.closing and len(opened) >= DEEPEST:

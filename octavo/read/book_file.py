@@ -98,7 +98,8 @@ def _judge(folder: Path, file: str, book: Mapping) -> Outcome[BookFile]:
 def _bibliography(folder: Path, book: Mapping, paths: BookPaths) -> tuple[str, ...]:
     """The files named, or every `bib/*.bib` when the key is not there."""
     if book.get("bibliography") is None:
-        return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.glob("bib/*.bib")))
+        found = sorted(folder.glob("bib/*.bib"))
+        return tuple(path.relative_to(folder).as_posix() for path in found if paths.confined(path))
     named = (paths.existing(typed, Code.B019) for typed in paths.values.texts(book, "bibliography"))
     return tuple(path for path in named if path)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from octavo.diagnostics import Code, nearest
+from octavo.diagnostics import Code, Position, nearest
 from octavo.read.yaml_source import Scalar
 from octavo.read.yaml_values import Values
 
@@ -40,6 +40,15 @@ class BookPaths:
             return ""
         return inside
 
+    def confined(self, path: Path) -> bool:
+        """Whether a file found in the book's folder is the book's own: B007 for a link out of it."""
+        name = path.relative_to(self.folder).as_posix()
+        if self._is_ours(path):
+            return True
+        help_ = "put the file itself there, not a link to it"
+        self.values.tell(Code.B007, f'"{name}" is a link out of the book', Position(name), help_)
+        return False
+
     def is_there(self, typed: str) -> bool:
         """Whether book.yml could name a file so."""
         return os.path.isfile(self.base / typed)  # noqa: PTH113 - as above
@@ -51,8 +60,12 @@ class BookPaths:
         path = posixpath.normpath(posixpath.join(base, text))
         if PureWindowsPath(text).anchor or path.split("/", 1)[0] == "..":
             return None
-        real, home = os.path.realpath(self.folder / path), os.path.realpath(self.folder)
-        return path if Path(real).is_relative_to(home) else None
+        return path if self._is_ours(self.folder / path) else None
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether the file lies in the book's folder, links followed."""
+        real, home = os.path.realpath(path), os.path.realpath(self.folder)
+        return Path(real).is_relative_to(home)
 
     def _files(self, suffix: str) -> Iterator[str]:
         """The author's files with the suffix, as book.yml would name them."""

@@ -14,7 +14,7 @@ from octavo.read.cite_syntax import CitePart
 from octavo.read.draft import Draft
 from octavo.read.images import image_source
 from octavo.read.inline_html import pair_tags
-from octavo.read.links import file_target, internal_target, is_external
+from octavo.read.links import file_target, internal_target, is_allowed, is_external
 from octavo.read.quotes import set_quotes, smarten
 from octavo.read.tree import Node, nest
 
@@ -116,6 +116,9 @@ class InlineConverter:
         else:
             content = self._run(node.children, language)
         if is_external(address):
+            if not is_allowed(address):
+                cure = "link to https, mailto, tel or ftp, or write \\[ for a bracket that is text"
+                self.draft.tell(Code.M021, f"a link to {address[:60]} is not allowed", position, cure)
             return i.Link(content, address, position, str(node.token.attrs.get("title", "")), attributes)
         target = internal_target(address, self.draft.file)
         self.draft.links_files |= file_target(target) is not None

@@ -55,7 +55,7 @@ def _pair(token: Token, opened: list[_Open], report: Report) -> Iterator[Token]:
         return
     if refusal := refused(tag, INLINE_ELEMENTS):
         if not tag.closing:
-            report(Code.M007, refusal, start, instead_of(tag))
+            report(Code.M007, refusal, start, instead_of(tag, INLINE_ELEMENTS))
         if tag.name not in INLINE_ELEMENTS:
             return
     if tag.is_void:
@@ -93,8 +93,8 @@ def refused(tag: Tag, allowed: frozenset[str]) -> str:
     return f'attribute "{tag.refused}" of <{tag.name}> is not allowed' if tag.refused else ""
 
 
-def instead_of(tag: Tag) -> str:
+def instead_of(tag: Tag, allowed: frozenset[str]) -> str:
     """What to write in the place of a tag that is not allowed."""
-    if tag.refused and tag.name not in INSTEAD:
+    if tag.name in allowed:
         return "class, id, lang, dir and title are allowed"
     return INSTEAD.get(tag.name, "write it in Markdown, or \\< for a sign that is text")

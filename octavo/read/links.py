@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from octavo.read.ids import xml_name
 
+_ALLOWED = frozenset({"http", "https", "mailto", "tel", "ftp", "doi", "urn"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # A reference to a file, until all files are read and their ids known; no XML name has a bar in it.
 _FILE_MARK = "|"
@@ -25,6 +26,12 @@ class FileTarget:
 def is_external(address: str) -> bool:
     """Whether an address leads out of the book."""
     return _SCHEME.match(address) is not None
+
+
+def is_allowed(address: str) -> bool:
+    """Whether an address that leads out of the book leads where a reader may be sent."""
+    scheme, colon, _ = address.partition(":")
+    return address.startswith("//") or (bool(colon) and scheme.lower() in _ALLOWED)
 
 
 def internal_target(address: str, from_file: str) -> str:

@@ -79,6 +79,8 @@ def _parser() -> MarkdownIt:
     md.inline, md.block = OffsetInline(), OffsetBlock()
     md.configure("commonmark", {"maxNesting": DEEPEST, "html": True, "store_labels": True})
     md.enable("strikethrough").disable("text_join")
+    # Every link is read, so that one that is not allowed can be told (M021) and not printed as it was typed.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
     for plugin in PLUGINS:
         md.use(plugin)
     return md

@@ -22,6 +22,7 @@ from octavo.resolve.contents import list_contents, title_generated
 from octavo.resolve.crossrefs import link_book
 from octavo.resolve.empty_pieces import drop_empty
 from octavo.resolve.index import index_book
+from octavo.resolve.links import free_links
 from octavo.resolve.numbering import number_book
 
 NO_BIBLIOGRAPHY: Final = "put a .bib file into bib/, or name it under bibliography: in book.yml"
@@ -32,7 +33,7 @@ def resolve_book(book: Book) -> Outcome[Book]:
     cited = cite_book(title_generated(book))
     if cited.value is None:
         return cited
-    indexed = index_book(number_book(cited.value), collation_key(book.metadata.language))
+    indexed = index_book(number_book(free_links(cited.value)), collation_key(book.metadata.language))
     filled, empty = drop_empty(indexed)
     linked, dangling = link_book(filled)
     problems = cited.diagnostics + empty + dangling

@@ -10,11 +10,14 @@ from octavo.language import primary
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Chapter
-from octavo.model.walk import inline_children, map_runs, rewrite_blocks, with_children
+from octavo.model.walk import inline_children, map_runs, plain_text, rewrite_blocks, with_children
 
 # Languages whose note numbers follow punctuation (Chicago §14.26); elsewhere they precede it.
 _AFTER_PUNCTUATION = frozenset({"en", "tr", "de", "pt", "az"})
-_MARKS = re.compile(r"[.,;:?!…]*[”’»\"')\]]*[.,;:?!…]*")
+# Marks that close a clause or a quotation; an apostrophe within a word closes nothing.
+_MARKS = re.compile(r"[.,;:?!…]*(?:[”»\")\]]|[’'](?!\w))*[.,;:?!…]*")
+_POSSESSIVE = re.compile(r"[’']s(?!\w)")  # it belongs to the author named just before
+_SENTENCE_END = re.compile(r"[.!?…][”’»\"']*$")
 
 NarrativeAuthor = Callable[[i.CiteItem], i.Inlines]
 
@@ -92,7 +95,9 @@ def _convert_run(run: i.Inlines, notes: _Notes, narrative_author: NarrativeAutho
         else:
             _drop_space_before(nodes)
         call = notes.add(node)
-        nodes.extend(_punctuation_first(rest) if after else ())
+        nodes.extend(_taken(rest, _POSSESSIVE))
+        marks = _taken(rest, _MARKS) if after else ()
+        nodes.extend(_without_second_period(marks, plain_text(tuple(nodes))))
         nodes.append(call)
     return tuple(nodes)
 
@@ -112,15 +117,23 @@ def _drop_space_before(nodes: list[i.Inline]) -> None:
         nodes[-1] = replace(last, text=last.text.rstrip(" "))
 
 
-def _punctuation_first(rest: list[i.Inline]) -> i.Inlines:
-    """Take the punctuation that follows off the rest, so that it stands before the number."""
+def _taken(rest: list[i.Inline], pattern: re.Pattern[str]) -> tuple[i.Text, ...]:
+    """Take what the rest begins with off it, so that it stands before the number."""
     if not rest or not isinstance(rest[0], i.Text):
         return ()
     following = rest[0]
-    match = _MARKS.match(following.text)
+    match = pattern.match(following.text)
     marks = match.group() if match else ""
     if not marks:
         return ()
     beyond = replace(following.position, column=following.position.column + len(marks))
     rest[0] = i.Text(following.text[len(marks) :], beyond)
     return (i.Text(marks, following.position),)
+
+
+def _without_second_period(marks: tuple[i.Text, ...], before: str) -> tuple[i.Text, ...]:
+    """`U.S. [@a].` has one period once the note between is gone (Chicago Manual, 17th ed., §6.123)."""
+    if not marks or marks[0].text.startswith("..") or not _SENTENCE_END.search(before):
+        return marks
+    kept = marks[0].text.removeprefix(".")
+    return (replace(marks[0], text=kept),) if kept else ()

@@ -19,11 +19,12 @@ _OPEN = frozenset({"", " ", "\u00a0", "\u202f", "(", "[", "{", "“", "‘", "«
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A note with the scope in which repeats are counted and the number that it will have."""
+    """A note with the scope in which repeats are counted, the number it will have, its chapter."""
 
     note: Note
     scope: str
     number: int
+    chapter: str
 
 
 def cited_items(book: Book) -> Iterator[i.CiteItem]:
@@ -68,6 +69,7 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
             place.scope,
             _begins_with_citation(place.note.content),
             str(place.number),
+            place.chapter,
         )
         for number, place in enumerate(places, 1)
     ]
@@ -95,7 +97,7 @@ def _places(book: Book) -> Iterator[_Place]:
         if isinstance(piece, Chapter):
             if book.metadata.numbering.notes == "chapter":
                 numbers = count(1)
-            yield from (_Place(note, scope, next(numbers)) for note in piece.notes)
+            yield from (_Place(note, scope, next(numbers), piece.id) for note in piece.notes)
 
 
 def _clusters(note: Note) -> tuple[i.Citation, ...]:

@@ -57,6 +57,18 @@ def test_an_image_is_what_it_is_and_not_what_it_is_called(
         (SVG.format("", "<script>1</script>").encode(), Code.I004),
         (SVG.format("", '<image xlink:href="other.png"/>').encode(), Code.I004),
         (SVG.format("", '<image href="https://example.org/x.png"/>').encode(), Code.I005),
+        (SVG.format('onload="alert(1)"', "").encode(), Code.I004),
+        (SVG.format("", '<a xlink:href="java&#10;script:alert(1)"><rect/></a>').encode(), Code.I004),
+        (SVG.format("", '<set attributeName="href" to="javascript:x()"/>').encode(), Code.I004),
+        (
+            SVG.format(
+                "", '<foreignObject><script xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>'
+            ).encode(),
+            Code.I004,
+        ),
+        (SVG.format("", "<style>@import 'http://e.org/x.css';</style>").encode(), Code.I005),
+        (SVG.format("", '<rect style="fill:url(file:///etc/passwd)"/>').encode(), Code.I005),
+        (SVG.format("", '<rect fill="url(other.svg#g)"/>').encode(), Code.I004),
     ],
 )
 def test_an_image_that_cannot_be_used_says_why(tmp_path: Path, content: bytes, code: Code) -> None:
@@ -64,6 +76,13 @@ def test_an_image_that_cannot_be_used_says_why(tmp_path: Path, content: bytes, c
     assert isinstance(fault, ImageFault)
     assert fault.code is code
     assert fault.help
+
+
+def test_a_drawing_may_link_to_the_web_and_use_its_own_parts(tmp_path: Path) -> None:
+    parts = (
+        '<a href="https://e.org"><rect fill="url(#g)"/></a><use href="#g"/><style>rect{fill:url(#g)}</style>'
+    )
+    assert isinstance(loaded(tmp_path, SVG.format("", parts).encode()), ImageFile)
 
 
 def test_a_drawing_leaves_its_doctype_and_keeps_its_letters(tmp_path: Path) -> None:

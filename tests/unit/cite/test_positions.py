@@ -75,3 +75,12 @@ def test_a_container_is_known_once_it_or_a_part_was_cited() -> None:
     ]
     fresh = [CountedNote(1, "a", (Cited("book"),)), CountedNote(2, "b", (Cited("part"),))]
     assert count_positions(fresh, containers)[1][0].container_known is False
+
+
+def test_ibid_does_not_reach_into_another_chapter() -> None:
+    notes = [
+        CountedNote(number, "book", (Cited("a"),), chapter)
+        for number, chapter in enumerate(("one", "one", "two", "two"), 1)
+    ]
+    places = [row[0].place for row in count_positions(notes)]
+    assert places == [Place.FIRST, Place.IBID, Place.SUBSEQUENT, Place.IBID]

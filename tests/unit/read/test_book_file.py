@@ -326,6 +326,16 @@ def test_a_link_out_of_the_book_is_outside(tmp_path: Path) -> None:
     assert [problem.code for problem in outcome.diagnostics] == [Code.B007, Code.B006]
 
 
+def test_a_bibliography_that_is_found_stays_in_the_book_too(tmp_path: Path) -> None:
+    (tmp_path / "out.bib").write_text("@book{a, title={A}}\n", "utf-8")
+    book = make(tmp_path / "book", HEAD + "contents: [one.md]\n", "bib/own.bib")
+    (book / "bib" / "link.bib").symlink_to(tmp_path / "out.bib")
+    outcome = read_book_file(book)
+    (problem,) = outcome.diagnostics
+    assert problem.code is Code.B007
+    assert str(problem.position) == "bib/link.bib:1:1"
+
+
 def test_a_link_within_the_book_is_followed(tmp_path: Path) -> None:
     book = make(tmp_path, HEAD + "contents: [two.md]\n", "shared/two.md")
     (book / "manuscript" / "two.md").symlink_to(book / "shared" / "two.md")

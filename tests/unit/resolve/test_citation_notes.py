@@ -65,3 +65,26 @@ def test_notes_stand_in_the_order_of_their_calls() -> None:
         "en",
     )
     assert [each.id for each in done.notes] == ["fn-ch-c1", "fn-ch-x", "fn-ch-c2"]
+
+
+def test_an_abbreviation_keeps_its_one_period() -> None:
+    for before, expected in (("the U.S. ", "the U.S.^"), ("“the end.” ", "“the end.”^"), ("Why? ", "Why?^")):
+        nodes, _ = content(before, citation("k"), ".")
+        assert shown(nodes) == expected
+
+
+def test_a_sentence_in_brackets_keeps_its_period() -> None:
+    nodes, _ = content("so (in the U.S.) ", citation("k"), ".")
+    assert shown(nodes) == "so (in the U.S.).^"
+
+
+def test_other_marks_after_an_abbreviation_stay() -> None:
+    nodes, _ = content("the U.S. ", citation("k"), ", and")
+    assert shown(nodes) == "the U.S.,^ and"
+
+
+def test_the_number_follows_a_possessive() -> None:
+    nodes, _ = content(citation("k", narrative=True), "’s view. More")
+    assert shown(nodes) == "Walt’s^ view. More"
+    nodes, _ = content("the ‘book of ", citation("k", narrative=True), "’, here")
+    assert shown(nodes) == "the ‘book of Walt’,^ here"
