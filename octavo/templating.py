@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import traceback
 from pathlib import Path
 
@@ -48,10 +49,29 @@ def template_problem(error: Exception, name: str) -> Diagnostic:
             return Diagnostic(Code.T003, message, _place(error, name), _HELP)
 
 
+def source_of(environment: jinja2.Environment, name: str) -> str:
+    """What a template's author wrote. Raises jinja2.TemplateNotFound."""
+    if environment.loader is None:
+        raise jinja2.TemplateNotFound(name)
+    return environment.loader.get_source(environment, name)[0]
+
+
+def line_map(source: str, filled: str) -> tuple[int, ...]:
+    """For each line of a filled template that of its source: the same text, or the last such before."""
+    lines = filled.splitlines()
+    matcher = difflib.SequenceMatcher(None, source.splitlines(), lines, autojunk=False)
+    found = [0] * len(lines)
+    for at, begin, length in matcher.get_matching_blocks():
+        for step in range(length):
+            found[begin + step] = at + step + 1
+    for number in range(1, len(found)):
+        found[number] = found[number] or found[number - 1]
+    return tuple(max(1, line) for line in found)
+
+
 def place_in_template(environment: jinja2.Environment, name: str, words: str) -> Position:
     """Where a template says these words; its first line when it does not say them itself."""
-    assert environment.loader is not None
-    source, _, _ = environment.loader.get_source(environment, name)
+    source = source_of(environment, name)
     offset = max(0, source.find(words))
     line_start = source.rfind("\n", 0, offset) + 1
     return Position(f"templates/{name}", source.count("\n", 0, offset) + 1, offset - line_start + 1)

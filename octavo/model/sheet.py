@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from octavo.diagnostics import Position
 from octavo.model.book import Matter
 
 Opening: TypeAlias = Literal["recto", "verso", "any"]
@@ -33,10 +34,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """CSS with the name of the template it came from, for messages."""
+    """CSS with the name of the template it came from; `lines` has the template's line for each of its own."""
 
     name: str
     css: str
+    lines: tuple[int, ...] = ()
+
+    def place(self, position: Position) -> Position:
+        """A place in the CSS as a place in the template that its author wrote."""
+        if not 1 <= position.line <= len(self.lines):
+            return position
+        return replace(position, line=self.lines[position.line - 1])
 
 
 @dataclass(frozen=True, slots=True)

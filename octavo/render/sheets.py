@@ -17,7 +17,7 @@ from octavo.render.maths import UnreadableMaths
 from octavo.render.names import sheet_names
 from octavo.render.page_design import design_page
 from octavo.render.theme import Theme
-from octavo.templating import TEMPLATE_FAULTS, markup_problem, template_problem
+from octavo.templating import TEMPLATE_FAULTS, line_map, markup_problem, source_of, template_problem
 
 # The style sheets of print, in the order of the cascade.
 PRINT_STYLES = tuple(
@@ -76,7 +76,8 @@ class _Rendering:
         except TEMPLATE_FAULTS as error:
             self.problems.append(template_problem(error, template))
             return None
-        return StyleSheet(f"templates/{template}", css)
+        source = source_of(self.environment, template)
+        return StyleSheet(f"templates/{template}", css, line_map(source, css))
 
 
 def render_sheets(book: Book, edition: Edition, theme: Theme, folios: Mapping[str, str]) -> Outcome[Sheets]:

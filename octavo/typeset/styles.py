@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,7 +62,7 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
                 counter_style=counter_styles,
             )
         compiled.append(sheet)
-        problems.extend(style_problem(record, style.name) for record in records)
+        problems.extend(_placed(style_problem(record, style.name), style) for record in records)
     brought = frozenset(family for style in styles for family in _font_face_families(style.css))
     typefaces = brought | frozenset(FAMILIES)
     problems.extend(problem for style in styles for problem in _unknown_typefaces(style, typefaces))
@@ -75,6 +75,11 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
         font_files=_font_files(fonts),
         problems=tuple(problems),
     )
+
+
+def _placed(problem: Diagnostic, style: StyleSheet) -> Diagnostic:
+    """The problem at the line of the template, which is not that of the CSS it made."""
+    return replace(problem, position=style.place(problem.position)) if problem.position else problem
 
 
 def _font_files(fonts: Any) -> tuple[Path, ...]:
@@ -107,7 +112,7 @@ def _unknown_typefaces(style: StyleSheet, typefaces: frozenset[str]) -> Iterator
                 continue
             name, line, column = asked
             help_ = nearest(name, typefaces) or "use one of " + ", ".join(sorted(typefaces))
-            position = Position(style.name, line, column)
+            position = style.place(Position(style.name, line, column))
             yield Diagnostic(Code.F001, f'the typeface "{name}" is not there', position, help_)
 
 

@@ -12,6 +12,7 @@ from octavo.model.sheet import StyleSheet
 from octavo.render.page_design import PageDesign, design_page
 from octavo.render.sheets import PRINT_STYLES, render_sheets
 from octavo.render.theme import theme_for
+from octavo.templating import line_map
 from tests.builders import book, chapter, paragraph
 from tests.unit.render.rendering import NOWHERE
 
@@ -98,3 +99,13 @@ def test_a_running_head_has_room_between_the_folios() -> None:
         design = page(trim, size)
         assert 30 < design.running_head < 60
         assert design.running_head * 0.5 * design.reduced(0.86) < 0.76 * design.measure
+
+
+def test_a_line_of_the_css_knows_its_line_of_the_template() -> None:
+    source = (
+        "a {}\n{% if x %}\nb {}\n{% endif %}\n{% for n in (1, 2) %}\nc{{ n }} {}\n{% endfor %}\nlast {}\n"
+    )
+    filled = "a {}\nc1 {}\nc2 {}\nlast {}\n"
+    lines = line_map(source, filled)
+    assert (lines[0], lines[-1]) == (1, 8)
+    assert list(lines) == sorted(lines)
