@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError
@@ -22,6 +23,9 @@ _COLON = (
     'put a text that holds ": " in quotes, write "key: value" with a space, and check the indentation',
 )
 _NOT_CLOSED = ("a quotation mark or bracket that is not closed", "close it")
+# What YAML takes for a directive (YAML 1.2, section 6.8), and an author meant as text.
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+_PERCENT = ('a line that begins with "%"', "put what begins with % in quotes")
 _TWO_DOCUMENTS = ("a second document", "delete the line of three hyphens or dots; a file holds one document")
 
 # ruamel.yaml speaks of its grammar; authors speak of what they typed: (its words, (ours, the cure))
@@ -68,7 +72,7 @@ def position_at(text: str, index: int, origin: YamlOrigin) -> Position:
 def marked_problem(error: MarkedYAMLError, text: str, origin: YamlOrigin) -> Diagnostic:
     """What ruamel.yaml found wrong, at the place where the author can mend it."""
     problem = (error.problem or error.context or "not YAML").strip()
-    index = _place(error, problem)
+    index = _place(error, problem, text)
     message, cure = _plainly(problem, text, index)
     if error.context_mark and error.context_mark.index != index and "flow" in error.context:
         opened = position_at(text, error.context_mark.index, origin).line
@@ -76,12 +80,15 @@ def marked_problem(error: MarkedYAMLError, text: str, origin: YamlOrigin) -> Dia
     return Diagnostic(origin.syntax, f"not valid YAML: {message}", position_at(text, index, origin), cure)
 
 
-def _place(error: MarkedYAMLError, problem: str) -> int:
+def _place(error: MarkedYAMLError, problem: str, text: str) -> int:
     """Where to look: at what is open, when the parser ran on to the end or the next line."""
     found, opening = error.problem_mark or error.context_mark, error.context_mark
-    ran_on = "expected ':'" in problem or ("end" in problem and "block" not in error.context)
-    if opening and error.context and ran_on:
-        return int(opening.index)
+    if opening and error.context:
+        ran_on = "expected ':'" in problem or ("end" in problem and "block" not in error.context)
+        if ran_on:
+            return int(opening.index)
+    if "<document start>" in problem and (directive := _DIRECTIVE.search(text)):
+        return directive.start()
     return int(found.index) if found else 0
 
 
@@ -92,4 +99,6 @@ def _plainly(problem: str, text: str, index: int) -> tuple[str, str]:
         if not line_so_far.strip(" -"):
             return _INDENTED_UNLIKE
         return _STRAY_BRACKET if text[index] in "]}" else _MORE_TEXT
+    if "<document start>" in problem and _DIRECTIVE.search(text):
+        return _PERCENT
     return next((plain for fragment, plain in _PLAINER if fragment in problem), (problem, _ELSE))

@@ -64,6 +64,7 @@ def test_any_keys_and_values_are_read_or_refused(book: dict[str, object]) -> Non
 @given(st.lists(WORDS | st.text(max_size=4), max_size=12).map("".join))
 @example("title: A\nlanguage: en\ncontents: [x.**]\n")
 @example("a: &a [*a]\n")
+@example("title: A\n%: []\n")
 @example("{" * 3000)
 @example("- " * 3000)
 @example("x: \ud800\n")
