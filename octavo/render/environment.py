@@ -17,6 +17,7 @@ from octavo.model.book import Book, Chapter, Generated, IndexEntry, Part, Piece,
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
 from octavo.render.attributes import is_acronym, pairs_of, picture_size
+from octavo.render.balance import balanced_width
 from octavo.render.contents_depth import contents_depth
 from octavo.render.credits import credits_of
 from octavo.render.highlight import highlighted
@@ -65,6 +66,13 @@ class Setting:
         """The attributes for reading systems; print has no use for them."""
         return Markup("") if self.paged else semantics(kind)
 
+    def balanced(self, title: str) -> Markup:
+        """The style that breaks the centred title of a chapter or part into even lines; none off the page."""
+        width = balanced_width(title, self.page.title_room) if self.paged else None
+        if width is None:
+            return Markup("")
+        return Markup(' style="max-width:{:.1f}em;margin:0 auto"').format(width)
+
     def style_values(self) -> dict[str, object]:
         """What the style sheets see."""
         return {"page": self.page, "edition": self.edition, "book": self.book.metadata}
@@ -99,6 +107,7 @@ class Setting:
             "book_head": shortened(metadata.title, self.page.running_head),
             "footnotes": self.footnotes,
             "folio": self.folio,
+            "balanced": self.balanced,
             "semantics": self.semantics,
             "terms": terms_of(metadata.language),
             "year": metadata.published[:4],
