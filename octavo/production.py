@@ -29,6 +29,7 @@ from octavo.typeset.press import Layout, typeset, write_pdf
 from octavo.typeset.raster import rasterise
 
 Progress: TypeAlias = Callable[[str, int, int], None]
+Seen: TypeAlias = Callable[[Sheets, Layout], None]
 
 _ROUNDS = 6  # layouts until the folios in contents and references are true; two is usual
 
@@ -68,7 +69,7 @@ def produce(
 
 
 def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
-    settled = _settle(book, edition, theme, how, progress)
+    settled = settle(book, edition, theme, how, progress)
     if settled.value is None:
         return Outcome(None, settled.diagnostics)
     sheets, layout = settled.value
@@ -94,13 +95,23 @@ def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
     return Outcome(product, problems)
 
 
-def _settle(
-    book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress
+def settle(
+    book: Book,
+    edition: Edition,
+    theme: Theme,
+    how: Manner,
+    progress: Progress,
+    start: Layout | None = None,
+    seen: Seen | None = None,
 ) -> Outcome[tuple[Sheets, Layout]]:
-    """Render and typeset until the folios printed are the folios found."""
+    """Render and typeset until the folios printed are the folios found.
+
+    `start` is an earlier layout of the edition: what did not change in it is kept, and its folios are the
+    first guess. `seen` is shown every round, the last of which is returned. X004 when folios do not settle.
+    """
     places = positions_of(book)
-    folios: dict[str, str] = {}
-    layout: Layout | None = None
+    layout = start
+    folios = {} if start is None else start.page_map.folios
     for _ in range(1 if how.draft else _ROUNDS):
         rendered = render_sheets(book, edition, theme, folios)
         if rendered.value is None:
@@ -119,6 +130,8 @@ def _settle(
         if laid_out.value is None:
             return Outcome(None, problems)
         layout = laid_out.value
+        if seen is not None:
+            seen(rendered.value, layout)
         if layout.page_map.folios == folios or how.draft:
             return Outcome((rendered.value, layout), problems)
         folios = layout.page_map.folios

@@ -13,6 +13,7 @@ from octavo.cli.check import check
 from octavo.cli.clean import clean
 from octavo.cli.info import info
 from octavo.cli.init import init
+from octavo.cli.preview import preview
 from octavo.diagnostics import nearest
 
 _INTERRUPTED = 130  # 128 and SIGINT, as shells count
@@ -44,13 +45,14 @@ def octavo() -> None:
     \b
     octavo init my-book        a new book
     octavo build my-book       its editions, into my-book/dist
+    octavo preview my-book     its pages in a browser, made again at every save
     octavo check my-book       what is wrong with it, without typesetting
 
     Without a command, octavo builds. BOOK is a book's folder, the current one when it is left out.
     """
 
 
-for command in (build, check, init, clean, info):
+for command in (build, preview, check, init, clean, info):
     octavo.add_command(command)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,11 +11,9 @@ import click
 from rich.cells import cell_len
 
 from octavo.diagnostics import Diagnostic, Position, Severity, has_errors
+from octavo.source_excerpt import excerpt, printable
 
-_WINDOW = 100  # characters of a source line that are shown
-_TAB = 4
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # byte-order marks; those of UTF-32 begin alike or with a NUL
 
 
 def report(problems: Iterable[Diagnostic], folder: Path, message_format: str) -> None:
@@ -72,50 +69,22 @@ def _as_text(problem: Diagnostic, folder: Path) -> Iterator[str]:
     severity = click.style(
         f"{problem.severity.value}[{problem.code.name}]", fg=_COLOURS[problem.severity], bold=True
     )
-    message = _printable(problem.message)
+    message = printable(problem.message)
     place = problem.position
     if place is None:
         yield f"{severity}: {message}"
     else:
-        yield f"{_printable(_shown_path(place, folder))}:{place.line}:{place.column}: {severity}: {message}"
+        yield f"{printable(_shown_path(place, folder))}:{place.line}:{place.column}: {severity}: {message}"
         yield from _excerpt(place, folder)
     if problem.help:
-        yield f"{click.style('help', fg='cyan')}: {_printable(problem.help)}"
+        yield f"{click.style('help', fg='cyan')}: {printable(problem.help)}"
 
 
 def _excerpt(place: Position, folder: Path) -> Iterator[str]:
     """The source line with a caret under the place; nothing when the file cannot be shown."""
-    line = _source_line(folder / place.file, place.line)
-    if line is None or not line.strip():
+    shown = excerpt(folder / place.file, place)
+    if shown is None:
         return
-    at = min(place.column - 1, len(line))
-    begin = max(0, at - _WINDOW // 2) if len(line) > _WINDOW else 0
-    cut_before, cut_after = ("…" if begin else ""), ("…" if begin + _WINDOW < len(line) else "")
-    before = cut_before + line[begin:at].expandtabs(_TAB)
-    text = cut_before + line[begin : begin + _WINDOW].expandtabs(_TAB) + cut_after
     gutter = f"{place.line:5} | "
-    yield gutter + text
-    yield " " * (len(gutter) - 2) + "| " + " " * cell_len(before) + "^"
-
-
-def _source_line(path: Path, number: int) -> str | None:
-    try:
-        content = path.read_bytes()
-    except OSError:  # the message already says what is wrong with the file
-        return None
-    if content.startswith(_UTF_16):
-        return None
-    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")  # as positions are counted: not at form feeds, nor at U+2028
-    return _printable(lines[number - 1]) if 1 <= number <= len(lines) else None
-
-
-def _printable(text: str) -> str:
-    """The text, character for character, as one line that cannot command a terminal."""
-    return "".join(map(_shown, text))
-
-
-def _shown(character: str) -> str:
-    if character.isprintable() or character == "\t":
-        return character
-    return " " if unicodedata.category(character) == "Zs" else "\ufffd"
+    yield gutter + shown.text
+    yield " " * (len(gutter) - 2) + "| " + " " * cell_len(shown.before) + "^"

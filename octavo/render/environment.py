@@ -18,6 +18,7 @@ from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
 from octavo.render.attributes import is_acronym, pairs_of, picture_size
 from octavo.render.balance import balanced_width
+from octavo.render.compiled import CompiledTemplates
 from octavo.render.contents_depth import contents_depth
 from octavo.render.credits import credits_of
 from octavo.render.highlight import highlighted
@@ -31,6 +32,10 @@ from octavo.terms import piece_term, terms_of
 
 _PLACEHOLDER = "00"  # a folio not known yet: as wide as most
 _INSCRIPTION = 4  # blocks; a dedication or an epigraph of more is set as text
+
+
+# Jinja applies filters to what is constant when it compiles, and print has filters of its own.
+_COMPILED = {True: CompiledTemplates(), False: CompiledTemplates()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ class Setting:
 
 def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
     """The theme's environment with everything a template may use in this edition."""
-    environment = theme.environment.overlay()
+    environment = theme.environment.overlay(bytecode_cache=_COMPILED[setting.paged])
     environment.globals = {**theme.environment.globals, **setting.shared_values()}
     environment.filters = {
         **theme.environment.filters,

@@ -20,6 +20,7 @@ from octavo.typeset.sheet_layout import ENGINE_FAILURES, engine_problems, failur
 from octavo.typeset.structure import mend_structure
 
 VARIANT: Final = "pdf/ua-1"  # tagged for accessibility (ISO 14289-1)
+_ALL: Final = slice(None)
 
 
 def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[bytes]:
@@ -30,7 +31,7 @@ def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[b
     with listening() as records:
         try:
             _set_margins(layout)
-            content = _document(layout, metadata, edition).write_pdf(
+            content = _document(layout, _metadata(metadata, edition)).write_pdf(
                 finisher=lambda _, pdf: _finish(pdf, layout),
                 pdf_variant=VARIANT,
                 custom_metadata=True,
@@ -43,18 +44,29 @@ def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[b
     return Outcome(None if has_errors(problems) else content, problems)
 
 
-def _set_margins(layout: Layout) -> None:
+def write_page(layout: Layout, index: int) -> Outcome[bytes]:
+    """A PDF of one page, to be looked at: neither tags nor links. What the engine raises is L007."""
+    with listening():  # of links to other pages it says that they lead nowhere
+        try:
+            _set_margins(layout, slice(index, index + 1))
+            content = _document(layout, DocumentMetadata(), slice(index, index + 1)).write_pdf()
+        except ENGINE_FAILURES as error:
+            return Outcome(None, (failure(error, f"drawing page {layout.folios[index].label}", None),))
+    return Outcome(content)
+
+
+def _set_margins(layout: Layout, chosen: slice = _ALL) -> None:
     """Give every page its running head and folio; a blank page has neither."""
-    for page, folio in zip(layout.pages, layout.folios, strict=True):
+    for page, folio in zip(layout.pages[chosen], layout.folios[chosen], strict=True):
         if not page.content.blank:
             late_folios.bind(page.engine_page._page_box, folio.number, len(layout.pages))
 
 
-def _document(layout: Layout, metadata: Metadata, edition: Edition) -> Any:
+def _document(layout: Layout, metadata: Any, chosen: slice = _ALL) -> Any:
     """The pages of all sheets as one document of the engine, so that links lead from one to another."""
     return Document(
-        pages=[page.engine_page for page in layout.pages],
-        metadata=_metadata(metadata, edition),
+        pages=[page.engine_page for page in layout.pages[chosen]],
+        metadata=metadata,
         url_fetcher=layout.fetcher,
         font_config=layout.styles.fonts,
         color_profiles={},

@@ -1,0 +1,45 @@
+"""`octavo preview`."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from octavo.cli.options import book_argument
+
+
+@click.command()
+@book_argument
+@click.option("--edition", metavar="NAME", default="", help="The edition to begin with; by default print.")
+@click.option(
+    "--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="The port; by default a free one."
+)
+@click.option(
+    "--editor",
+    metavar="COMMAND",
+    default="",
+    help='What opens a source file, as "code -g {file}:{line}".',
+)
+@click.option("--open/--no-open", "open_browser", default=True, help="Whether to open a browser.")
+def preview(book: Path, edition: str, port: int, editor: str, open_browser: bool) -> None:
+    """Show the book in a browser, and show it again when a file is saved.
+
+    \b
+    octavo preview my-book
+    octavo preview my-book --editor "code -g {file}:{line}"
+
+    It is served on this machine alone, at an address with a key in it. Ctrl-C ends it.
+    """
+    from octavo.preview.serve import serve  # noqa: PLC0415  no other command needs what it loads
+
+    def tell(address: str) -> None:
+        click.echo(f"The book is at {address}")
+        if open_browser:
+            webbrowser.open(address)
+
+    try:
+        serve(book, tell, edition=edition, port=port, editor=editor)
+    except OSError as error:
+        raise click.ClickException(f"port {port} cannot be used: {error.strerror}") from None

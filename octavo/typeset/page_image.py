@@ -1,0 +1,55 @@
+"""A laid-out page as a picture, with its lines of text to lie over it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+
+from octavo.diagnostics import Outcome
+from octavo.typeset.composition import Layout
+from octavo.typeset.pdf import write_page
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A run of text on a page; lengths in points from the page's top left corner."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page drawn: a PNG and what it says."""
+
+    png: bytes
+    lines: tuple[TextLine, ...]
+
+
+def draw_page(layout: Layout, index: int, scale: float) -> Outcome[PageImage]:
+    """The page numbered `index` (from 0), `scale` pixels to the point. What the engine raises is L007."""
+    written = write_page(layout, index)
+    if written.value is None:
+        return Outcome(None, written.diagnostics)
+    with pypdfium2.PdfDocument(written.value) as document:
+        page = document[0]
+        buffer = io.BytesIO()
+        # it is drawn anew at every change: quick beats small
+        page.render(scale=scale).to_pil().save(buffer, "PNG", compress_level=1)
+        lines = tuple(_lines(page))
+    return Outcome(PageImage(buffer.getvalue(), lines))
+
+
+def _lines(page: Any) -> Iterator[TextLine]:
+    text_page, height = page.get_textpage(), page.get_height()
+    for number in range(text_page.count_rects()):
+        left, bottom, right, top = text_page.get_rect(number)
+        text = text_page.get_text_bounded(left, bottom, right, top)
+        yield TextLine(" ".join(text.split()), left, height - top, right - left, top - bottom)

@@ -1,0 +1,134 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from octavo.cli.init import STARTER
+from octavo.codes import Code
+from octavo.preview.desk import Desk
+from octavo.preview.ebook import EbookFiles
+from octavo.preview.shown import Ebook, Report, Shown, Spreads, Works
+from octavo.preview.worker import Superseded
+
+
+class Onlooker:
+    """A desk, and all that it has shown."""
+
+    def __init__(self, folder: Path) -> None:
+        self.seen: list[Shown] = []
+        self.desk = Desk(folder, self.seen.append, lambda: None)
+
+    def make(self, edition: str = "print") -> None:
+        self.seen.clear()
+        self.desk.make(edition)
+
+    @property
+    def spreads(self) -> Spreads:
+        return [shown for shown in self.seen if isinstance(shown, Spreads)][-1]
+
+    @property
+    def report(self) -> Report:
+        (report,) = (shown for shown in self.seen if isinstance(shown, Report))
+        return report
+
+
+@pytest.fixture(scope="module")
+def onlooker(tmp_path_factory: pytest.TempPathFactory) -> Onlooker:
+    folder = tmp_path_factory.mktemp("desk") / "book"
+    shutil.copytree(STARTER, folder)
+    return Onlooker(folder)
+
+
+@pytest.fixture
+def chapter(onlooker: Onlooker) -> Iterator[Path]:
+    (path,) = (
+        each for each in sorted(onlooker.desk.folder.glob("manuscript/*.md")) if "]: " in each.read_text()
+    )
+    text = path.read_text("utf-8")
+    yield path
+    path.write_text(text, "utf-8")
+
+
+def test_it_shows_pages_with_the_places_they_were_written_at(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    spreads, report = onlooker.spreads, onlooker.report
+    assert report.whole and report.problems == ()
+    assert [edition.name for edition in report.editions] == ["print", "ebook"]
+    assert [page.recto for page in spreads.pages][:3] == [True, False, True]
+    lines = chapter.read_text("utf-8").splitlines()
+    found = 0
+    for page in spreads.pages:
+        for region in page.regions:
+            if region.place is not None and region.place.file == f"manuscript/{chapter.name}":
+                assert lines[region.place.line - 1].strip(), region
+                found += 1
+    assert found > 5
+    assert any(isinstance(shown, Works) and shown.works for shown in onlooker.seen)
+
+
+def test_a_changed_word_changes_the_pages_of_its_chapter_alone(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    before = {page.stamp for page in onlooker.spreads.pages}
+    text = chapter.read_text("utf-8")
+    paragraph = next(line for line in text.split("\n\n") if line[0].isalpha())
+    chapter.write_text(text.replace(paragraph, paragraph + " Zebras."), "utf-8")
+    onlooker.make()
+    after = onlooker.spreads
+    assert after.changed is not None
+    assert "Zebras." in after.pages[after.changed].text
+    fresh = [page for page in after.pages if page.stamp not in before]
+    assert 0 < len(fresh) < len(after.pages)
+    onlooker.make()
+    assert onlooker.spreads.changed is None
+
+
+def test_the_last_good_pages_stay_while_the_book_is_broken(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    good = onlooker.spreads
+    chapter.write_text(chapter.read_text("utf-8") + "\n\nSee [@nobody].\n", "utf-8")
+    onlooker.make()
+    assert not onlooker.report.whole
+    assert [problem.code for problem in onlooker.report.problems] == [Code.C001]
+    assert not any(isinstance(shown, Spreads) for shown in onlooker.seen)
+    drawn = onlooker.desk.draw("print", len(good.pages) - 1, 1.0).value
+    assert drawn is not None and drawn.png.startswith(b"\x89PNG")
+
+
+def test_a_page_is_drawn_with_its_text(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    index = next(n for n, page in enumerate(onlooker.spreads.pages) if len(page.text) > 300)
+    drawn = onlooker.desk.draw("print", index, 1.5).value
+    assert drawn is not None
+    page = onlooker.spreads.pages[index]
+    said = "".join("".join(line.text.split()) for line in drawn.lines)
+    assert "".join(page.text.split())[20:60] in said
+    assert all(line.left >= 0 and line.left + line.width <= page.width for line in drawn.lines)
+    assert onlooker.desk.draw("print", 999, 1.0).value is None
+    assert onlooker.desk.draw("none", 0, 1.0).value is None
+
+
+def test_an_ebook_is_shown_with_its_documents_and_contents(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make("ebook")
+    (ebook,) = (shown for shown in onlooker.seen if isinstance(shown, Ebook))
+    files = EbookFiles(ebook.content, ebook.title)
+    assert files.reading_order
+    assert all(files.get(path) is not None for path in files.reading_order)
+    assert {heading.path.split("#")[0] for heading in files.headings} <= set(files.reading_order)
+    assert files.get("META-INF/container.xml") is None
+    assert files.get("../build.py") is None
+
+
+def test_a_round_that_is_given_up_keeps_what_was_there(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    calls = iter(range(3))
+
+    def pause() -> None:
+        if next(calls, None) is None:
+            raise Superseded
+
+    hurried = Desk(onlooker.desk.folder, onlooker.seen.append, pause)
+    with pytest.raises(Superseded):
+        hurried.make("print")
+    onlooker.make()
+    assert onlooker.report.whole
