@@ -102,6 +102,8 @@ class Code(Enum):
     C023 = (Severity.ERROR, ".bib file is not UTF-8")
     C024 = (Severity.ERROR, "name that cannot be read")
     C025 = (Severity.ERROR, "field that cannot be read")
+    C026 = (Severity.WARNING, "list of works is empty")
+    C027 = (Severity.WARNING, "work in no bibliography")
     C030 = (Severity.ERROR, "house style that cannot be read")
     C031 = (Severity.ERROR, "unknown field in a house style")
     C032 = (Severity.ERROR, "unknown key in a house style")

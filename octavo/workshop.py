@@ -175,7 +175,8 @@ def resolved_book(book_file: BookFile, edition: Edition, memo: ChapterMemo) -> O
     read = read_book(book_file, edition, memo)
     if read.value is None or has_errors(read.diagnostics):
         return Outcome(None, read.diagnostics)
-    resolved = resolve_book(_without_ibid(read.value) if edition.format == "epub" else read.value)
+    expands = edition.format == "epub" and read.value.metadata.citations.ibid_in_ebook == "expand"
+    resolved = resolve_book(_without_ibid(read.value) if expands else read.value)
     problems = read.diagnostics + resolved.diagnostics
     if resolved.value is None:
         return Outcome(None, problems)

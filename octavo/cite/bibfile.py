@@ -32,6 +32,8 @@ _LINE_COMMENT = re.compile(r"%[^\n]*")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 _WORD = re.compile(r"[^\s,={}()\"#]+")
 _COMMENT: Final = "comment"
+_PARAGRAPHS: Final = frozenset({"annotation", "annote"})
+_EMPTY_LINE: Final = re.compile(r"\n[ \t]*(?:\n\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class _Malformed(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+
+
+def _value_of(name: str, typed: str) -> str:
+    """A value on one line; in an annotation an empty line parts paragraphs, as it does in TeX."""
+    parts = _EMPTY_LINE.split(typed.strip()) if name in _PARAGRAPHS else [typed]
+    return r" \par ".join(" ".join(part.split()) for part in parts)
 
 
 def read_bib_file(source: BibSource, macros: dict[str, str] | None = None) -> RawFile:
@@ -195,8 +203,10 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
             start = self.pos - len(name.value)
             self._expect_equals(name.value, start)
             self.parse_value()
-            value = " ".join("".join(self.current_value).split())
-            field = RawField(name.value.lower(), value, self.place(start))
+            field_name = name.value.lower()
+            field = RawField(
+                field_name, _value_of(field_name, "".join(self.current_value)), self.place(start)
+            )
             if field.name in seen:
                 problem = f'field "{field.name}" given twice in "{self.current_entry_key}"'
                 self._report(Code.C022, problem, start, "the first one is used; remove one")

@@ -7,6 +7,7 @@ from typing import Final
 
 from pybtex.bibtex.utils import split_name_list
 
+from octavo.cite.annotations import ANNOTATION
 from octavo.cite.database import Database
 from octavo.cite.dates import date_from_fields, parse_date
 from octavo.cite.entry import Entry
@@ -21,18 +22,17 @@ _CONTAINERS: Final = {"article": "journaltitle", "incollection": "booktitle", "i
 _STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "eventtitle", "maintitle")
 
 
-def check_entries(database: Database, keys: Iterable[str]) -> tuple[Diagnostic, ...]:
+def check_entries(database: Database, keys: Iterable[str], annotated: bool = False) -> tuple[Diagnostic, ...]:
     """What is wrong or doubtful in the entries of the keys (C015–C017, C019–C021, C024), by place.
 
     Unknown keys are passed over. Pass the cited keys for a build; a big shared `.bib` may hold anything.
+    `annotated` is whether annotations are printed.
     """
-    members = dict.fromkeys(member for key in keys for member in database.members(key))
-    entries = dict.fromkeys(entry for key in members if (entry := database.get(key)) is not None)
-    found = {problem: None for entry in entries for problem in check_entry(entry)}
+    found = {problem: None for entry in database.works(keys) for problem in check_entry(entry, annotated)}
     return tuple(sorted(found, key=lambda problem: problem.position or Position("")))
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_entry(entry: Entry, annotated: bool = False) -> Iterator[Diagnostic]:
     """Everything that can be said of one entry."""
     if entry.type in NOT_PRINTED:
         return
@@ -40,7 +40,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     yield from _check_required(entry)
     yield from _check_dates(entry)
     yield from _check_names(entry)
-    yield from _check_latex(entry)
+    yield from _check_latex(entry, annotated)
     yield from _check_pages(entry)
 
 
@@ -91,9 +91,10 @@ def _check_names(entry: Entry) -> Iterator[Diagnostic]:
                 yield Diagnostic(Code.C020, problem, entry.place(role), help_)
 
 
-def _check_latex(entry: Entry) -> Iterator[Diagnostic]:
+def _check_latex(entry: Entry, annotated: bool) -> Iterator[Diagnostic]:
+    silent = VERBATIM_FIELDS | SILENT_FIELDS - ({ANNOTATION} if annotated else set())
     for name, value in entry.fields.items():
-        if "\\" not in value or name in VERBATIM_FIELDS | SILENT_FIELDS:
+        if "\\" not in value or name in silent:
             continue
         for command in dict.fromkeys(unknown_commands(value)):
             problem = f'unknown LaTeX command {command} in {name} of "{entry.key}"'

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from octavo.cite.style import CitationStyle
 
 RELATIONS: Final = frozenset({"quoted-in", "cited-in", "reprinted-in", "translated-in"})
+FIRST_NOTE: Final = "data-first-note"  # the ordinal of the note that cites the work first
 _NO_SPACE_AFTER: Final = "([{“‘«„'\"—/-"
 _SPACE_BEFORE: Final = "([“‘«„"
 
@@ -56,7 +57,7 @@ def marked(text: Rich, item: i.CiteItem, form: str, first_note: int = 0) -> Rich
     """The cite in a Span that templates can see."""
     pairs = [("data-key", item.key), (FORM, form)]
     if first_note:
-        pairs.append(("data-first-note", str(first_note)))
+        pairs.append((FIRST_NOTE, str(first_note)))
     attributes = i.Attributes(classes=(CITE_CLASS,), pairs=tuple(pairs))
     return Text(Wrapped(i.Span((), item.position, attributes), text))
 

@@ -36,6 +36,12 @@ class Database:
         """The keys that a key stands for: a set's members, else itself."""
         return self.sets.get(key) or (key,)
 
+    def works(self, keys: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries that keys stand for, each once, in their order; unknown keys are passed over."""
+        members = dict.fromkeys(member for key in keys for member in self.members(key))
+        found = (self.get(key) for key in members)
+        return tuple(dict.fromkeys(entry for entry in found if entry is not None))
+
 
 def read_database(sources: tuple[BibSource, ...]) -> Outcome[Database]:
     """All entries of the files in their order.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from octavo.cite.annotations import annotation_of
 from octavo.cite.backend import to_inlines, to_rich
 from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
 from octavo.cite.collation import sort_entries
@@ -14,12 +15,14 @@ from octavo.cite.entry import Entry
 from octavo.cite.ids import reference_id
 from octavo.cite.nodes import capitalized
 from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
+from octavo.cite.repeated_author import dash_of, has_same_lead
 from octavo.cite.richtext import HRef, Rich, String, Text, Wrapped
 from octavo.cite.setting import settle_run
 from octavo.cite.style import CitationStyle, FullForm
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
-from octavo.model.book import ReferenceEntry
+from octavo.model.bibliography import ReferenceEntry
+from octavo.model.book import RepeatedAuthor
 
 _TO_BRACKETS: Final = str.maketrans("()", "[]")
 
@@ -43,13 +46,25 @@ class NoteCites:
 
 
 class CitationEngine:
-    """Formats with one style and one database. `ibid` is whether a repeat right after prints ibid."""
+    """Formats with one style and one database.
 
-    def __init__(self, database: Database, style: CitationStyle, language: str, ibid: bool = True) -> None:
+    `ibid` is whether a repeat right after prints ibid., `repeated` what stands for an author repeated
+    in the bibliography.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        style: CitationStyle,
+        language: str,
+        ibid: bool = True,
+        repeated: RepeatedAuthor = "",
+    ) -> None:
         self.database = database
         self.style = style
         self.language = language
         self.ibid = ibid and style.ibid_word
+        self.dash = dash_of(style, repeated)
         self._full: dict[tuple[str, bool, str], FullForm] = {}
         self._short: dict[tuple[str, bool], Rich] = {}
         self._printed: dict[int, str] = {}
@@ -59,6 +74,7 @@ class CitationEngine:
     def format_notes(self, notes: Sequence[NoteCites]) -> list[list[i.Inlines]]:
         """For each note its clusters as inlines, without a final period; `finish` adds that.
 
+        Verbatim ones are as typed, but count as citations of their works.
         A key that the database does not have is printed as `key?`; whoever calls reports it (C001).
         """
         self._printed = {note.note: note.number or str(note.note) for note in notes}
@@ -92,31 +108,20 @@ class CitationEngine:
 
     # --- bibliography ------------------------------------------------------------------------
 
-    def bibliography(self, keys: Iterable[str]) -> tuple[ReferenceEntry, ...]:
-        """A line for every work cited or named, sorted as the language sorts."""
-        members = dict.fromkeys(member for key in keys for member in self.database.members(key))
-        found = (self.database.get(key) for key in members)
-        works = list(dict.fromkeys(entry for entry in found if entry is not None))
+    def bibliography(self, keys: Iterable[str], annotated: bool = False) -> tuple[ReferenceEntry, ...]:
+        """A line for every work cited or named, sorted as the language sorts, annotated if wanted."""
+        quotes = self.style.locale.quotes
         lines: list[ReferenceEntry] = []
         before: Entry | None = None
-        for entry in sort_entries(works, self.style, self.language):
-            text = self.style.bibliography(
-                entry, same_lead=before is not None and self._same_lead(before, entry)
-            )
-            content = to_inlines(text, entry.position, self.style.locale.quotes)
-            lines.append(ReferenceEntry(entry.key, reference_id(entry.key), content))
+        for entry in sort_entries(self.database.works(keys), self.style, self.language):
+            dash = self.dash if has_same_lead(self.style, before, entry) else ""
+            content = to_inlines(self.style.bibliography(entry, dash), entry.position, quotes)
+            note = annotation_of(entry, quotes) if annotated else ()
+            lines.append(ReferenceEntry(entry.key, reference_id(entry.key), content, note))
             before = entry
         return tuple(lines)
 
-    def _same_lead(self, before: Entry, entry: Entry) -> bool:
-        role = self.style.lead_role(entry)
-        names = entry.names(role) if role else None
-        return bool(names) and before.names(self.style.lead_role(before)) == names
-
     # --- one note ----------------------------------------------------------------------------
-
-    def _expanded(self, note: NoteCites) -> NoteCites:
-        return replace(note, clusters=tuple(expand(one, self.database) for one in note.clusters))
 
     def _containers(self, notes: Iterable[NoteCites]) -> dict[str, str]:
         if not self.style.short_container:
@@ -127,6 +132,11 @@ class CitationEngine:
     def _format_note(self, note: NoteCites, standings: Sequence[Standing]) -> Iterator[i.Inlines]:
         rest = iter(standings)
         for at, citation in enumerate(note.clusters):
+            if citation.verbatim:
+                for _ in citation.items:
+                    next(rest)  # counted, and not formatted
+                yield citation.verbatim
+                continue
             begins = note.begins and at == 0
             text = self._cluster(citation, [(item, next(rest)) for item in citation.items], begins)
             yield to_inlines(text, citation.position, self.style.locale.quotes)

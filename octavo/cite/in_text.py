@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from octavo.cite.annotations import annotation_of
 from octavo.cite.backend import to_inlines
 from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
 from octavo.cite.collation import sort_entries
@@ -13,9 +14,11 @@ from octavo.cite.database import Database
 from octavo.cite.entry import Entry
 from octavo.cite.ids import reference_id
 from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.repeated_author import dash_of, has_same_lead
 from octavo.cite.richtext import Rich, Text
 from octavo.model import inlines as i
-from octavo.model.book import ReferenceEntry
+from octavo.model.bibliography import ReferenceEntry
+from octavo.model.book import RepeatedAuthor
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _RUN: Final = 3  # numbers; so many in a row are printed as a range
@@ -25,17 +28,23 @@ class InTextEngine:
     """Formats for one book: `keys` are the works cited or named, in the order in which they are cited.
 
     Works of one author and year are told apart by letters in the order of the bibliography; numbers are
-    given as the works are cited.
+    given as the works are cited. `repeated` is what stands for an author repeated in a sorted list.
     """
 
-    def __init__(self, database: Database, style: InTextStyle, language: str, keys: Iterable[str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        style: InTextStyle,
+        language: str,
+        keys: Iterable[str],
+        repeated: RepeatedAuthor = "",
+    ) -> None:
         self.database = database
         self.style = style
-        members = dict.fromkeys(member for key in keys for member in database.members(key))
-        found = (database.get(key) for key in members)
-        cited = list(dict.fromkeys(entry for entry in found if entry is not None))
+        cited = database.works(keys)
         self._numbers = {entry.key: number for number, entry in enumerate(cited, 1)}
         by_number = style.cites == "number"
+        self._dash = "" if by_number else dash_of(style, repeated)
         self._works = cited if by_number else sort_entries(cited, style, language, by_year=True)
         self._marks = {} if by_number else self._year_marks()
 
@@ -52,6 +61,8 @@ class InTextEngine:
 
     def format(self, citation: i.Citation) -> i.Inlines:
         """The cluster as it stands in the text. A key that no entry has is printed as `key?` (C001)."""
+        if citation.verbatim:
+            return citation.verbatim
         expanded = expand(citation, self.database)
         text = self._narrative(expanded) if expanded.narrative else self._bracketed(expanded.items)
         return to_inlines(text, citation.position, self.style.locale.quotes)
@@ -145,16 +156,27 @@ class InTextEngine:
 
     # --- bibliography ------------------------------------------------------------------------
 
-    def bibliography(self) -> tuple[ReferenceEntry, ...]:
-        """A line for every work, sorted as the language sorts, or numbered."""
-        return tuple(self._line(entry) for entry in self._works)
+    def bibliography(
+        self, keys: Iterable[str] | None = None, annotated: bool = False
+    ) -> tuple[ReferenceEntry, ...]:
+        """A line for every work, or for those of some keys, sorted as the language sorts, or numbered."""
+        chosen = set(self._works if keys is None else self.database.works(keys))
+        lines: list[ReferenceEntry] = []
+        before: Entry | None = None
+        for entry in (work for work in self._works if work in chosen):
+            dash = self._dash if has_same_lead(self.style, before, entry) else ""
+            lines.append(self._line(entry, dash, annotated))
+            before = entry
+        return tuple(lines)
 
-    def _line(self, entry: Entry) -> ReferenceEntry:
-        text = self.style.bibliography(entry, mark=self._marks.get(entry.key, ""))
+    def _line(self, entry: Entry, dash: str, annotated: bool) -> ReferenceEntry:
+        text = self.style.bibliography(entry, dash, self._marks.get(entry.key, ""))
         if self.style.cites == "number":
             text = Text(self.style.number_of_line(self._numbers[entry.key]), text)
-        content = to_inlines(text, entry.position, self.style.locale.quotes)
-        return ReferenceEntry(entry.key, reference_id(entry.key), content)
+        quotes = self.style.locale.quotes
+        content = to_inlines(text, entry.position, quotes)
+        note = annotation_of(entry, quotes) if annotated else ()
+        return ReferenceEntry(entry.key, reference_id(entry.key), content, note)
 
 
 def _letters(at: int) -> str:

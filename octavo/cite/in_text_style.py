@@ -62,9 +62,9 @@ class InTextStyle(CitationStyle):
 
     # --- in the bibliography -----------------------------------------------------------------
 
-    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
         """The work's line, with its letter."""
-        more = {"same_lead": same_lead, "year_mark": mark}
+        more = {"dash": dash, "year_mark": mark}
         head = self._fill(entry, self.template(entry), "bibliography", self._titled(entry, more))
         separator = ". " if self.sentences else self.tail_pause(entry)
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))

@@ -153,13 +153,13 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
         """The word, as it stands within a sentence."""
         return Text(self.locale.term("ibid"))
 
-    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
         """The work's line in the bibliography, with its final period.
 
-        `same_lead` says that the line before has the same author, `mark` is the letter that tells the work
+        `dash` stands for names that are those of the line before, `mark` is the letter that tells the work
         from others of its author's year; styles of notes need none.
         """
-        head = self._fill(entry, self.template(entry), "bibliography", {"same_lead": same_lead})
+        head = self._fill(entry, self.template(entry), "bibliography", {"dash": dash})
         separator = ". " if self.sentences else self.tail_pause(entry)
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)

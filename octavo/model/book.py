@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias, Union
 
 from octavo.diagnostics import Position
+from octavo.model.bibliography import ListRequest, ReferenceList
 from octavo.model.blocks import Blocks, Note
 from octavo.model.inlines import Inlines
 
@@ -20,6 +21,10 @@ GeneratedKind: TypeAlias = Literal[
     "list-of-tables", "notes", "bibliography", "index", "colophon",
 ]  # fmt: skip
 Matter: TypeAlias = Literal["front", "body", "back"]
+Scope: TypeAlias = Literal["book", "part", "chapter"]
+IbidInEbook: TypeAlias = Literal["expand", "keep"]
+ListedBy: TypeAlias = Literal["book", "chapter"]
+RepeatedAuthor: TypeAlias = Literal["", "dash", "name"]
 NumberStyle: TypeAlias = Literal["none", "decimal", "upper-roman", "lower-roman", "upper-alpha"]
 
 
@@ -62,12 +67,28 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Nocite:
+    """`nocite:` of book.yml: works for the bibliography that nothing cites, as keys with their places."""
+
+    keys: tuple[tuple[str, Position], ...] = ()
+    all: bool = False  # every work of the `.bib` files
+
+
+@dataclass(frozen=True, slots=True)
 class CitationRules:
-    """`citations:` of book.yml: a style's name or a house style's path, and how repeats are counted."""
+    """`citations:` of book.yml: a style's name or a house style's path, how repeats are counted.
+
+    `bibliography` is whether each chapter has a list of its own; `repeated_author` what stands for the
+    authors of the line before, the style's choice when empty; `ibid_in_ebook` whether an ebook has ibid.
+    """
 
     style: str = "chicago-notes-17"
-    scope: Literal["book", "part", "chapter"] = "book"
+    scope: Scope = "book"
     ibid: bool = True
+    ibid_in_ebook: IbidInEbook = "expand"
+    bibliography: ListedBy = "book"
+    repeated_author: RepeatedAuthor = ""
+    nocite: Nocite = Nocite()
     position: Position | None = None
 
 
@@ -123,6 +144,7 @@ class Chapter:
     language: str = ""
     number: str = ""  # `IV`; from `resolve`
     depth: int = 0  # how many parts it lies in
+    references: tuple[ReferenceList, ...] = ()  # its own bibliography; from `resolve`
 
     @property
     def shows_title(self) -> bool:
@@ -141,6 +163,8 @@ class Generated:
     title: str = ""
     content: Blocks = ()
     depth: int = 0
+    asked: tuple[ListRequest, ...] = ()  # what a bibliography is to show
+    references: tuple[ReferenceList, ...] = ()  # and shows; from `resolve`
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +224,6 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceEntry:
-    """A line of the bibliography, formatted."""
-
-    key: str
-    id: str
-    content: Inlines
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
     """A book as read for one edition; `resolve` returns it with numbers, notes and lists filled in.
 
@@ -221,11 +236,9 @@ class Book:
     pieces: tuple[Piece, ...]
     bib_sources: tuple[BibSource, ...] = ()
     house_style: BibSource | None = None  # the text of the file that `citations: style:` names
-    nocite: tuple[str, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
     figures: tuple[ContentsEntry, ...] = ()
     tables: tuple[ContentsEntry, ...] = ()
-    references: tuple[ReferenceEntry, ...] = ()
     index: tuple[IndexEntry, ...] = ()
 
     @property

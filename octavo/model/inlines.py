@@ -210,11 +210,15 @@ class CiteItem:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`[see @a, p. 2; @b]` or, `narrative`, `@a [p. 2]`. None is left after `resolve`."""
+    """`[see @a, p. 2; @b]` or, `narrative`, `@a [p. 2]`. None is left after `resolve`.
+
+    `verbatim` are the author's words for one that is printed as typed: `[Walt, 29]{.verbatim cites=a}`.
+    """
 
     items: tuple[CiteItem, ...]
     position: Position
     narrative: bool = False
+    verbatim: Inlines = ()
 
 
 Inline: TypeAlias = Union[

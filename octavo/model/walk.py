@@ -23,7 +23,8 @@ def inline_children(node: i.Inline) -> i.Inlines:
         ):  # fmt: skip
             return node.content
         case i.Citation():
-            return tuple(child for cite in node.items for child in (*cite.prefix, *cite.suffix))
+            affixes = (child for cite in node.items for child in (*cite.prefix, *cite.suffix))
+            return (*affixes, *node.verbatim)
         case i.Text() | i.Space() | i.LineBreak() | i.Code() | i.Math() | i.Image() | i.NoteCall():
             return ()
         case _:
@@ -132,7 +133,7 @@ def _rewrite_children(node: i.Inline, rewrite: Rewrite) -> i.Inline:
         )
         for cite in node.items
     )
-    return replace(node, items=items)
+    return replace(node, items=items, verbatim=rewrite_inlines(node.verbatim, rewrite))
 
 
 def rewrite_blocks(blocks: b.Blocks, rewrite: Rewrite, rewrite_block: RewriteBlock | None = None) -> b.Blocks:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from octavo.diagnostics import Position
 from octavo.model import blocks as b
+from octavo.model.bibliography import ReferenceList
 from octavo.model.book import Book, Chapter, Generated, Part
 from octavo.model.walk import block_inlines, plain_text, walk_blocks
 
@@ -36,13 +37,17 @@ def expected_blocks(book: Book) -> Iterator[Expected]:
                 title = plain_text(piece.title) if piece.shows_title else ""
                 yield Expected(piece.id, "title", title, piece.position, exact=False)
                 yield from _blocks(piece.content)
+                for own in piece.references:
+                    yield from _references(own, piece.position)
             case Part():
                 yield Expected(piece.id, "title", plain_text(piece.title), piece.position, exact=False)
             case Generated():
                 yield Expected(piece.id, "title", "", piece.position, exact=False)
                 yield from _blocks(piece.content)
-                if piece.kind == "bibliography":
-                    yield from _references(book, piece)
+                for listed in piece.references:
+                    if listed.title:
+                        yield Expected(listed.id, "heading", listed.title, piece.position)
+                    yield from _references(listed, piece.position)
             case _:
                 assert_never(piece)
 
@@ -54,9 +59,10 @@ def expected_notes(book: Book) -> Iterator[tuple[b.Note, tuple[Expected, ...]]]:
             yield note, tuple(_blocks(note.content))
 
 
-def _references(book: Book, piece: Generated) -> Iterator[Expected]:
-    for reference in book.references:
-        yield Expected(reference.id, "bibliography entry", plain_text(reference.content), piece.position)
+def _references(listed: ReferenceList, position: Position) -> Iterator[Expected]:
+    for reference in listed.entries:
+        text = " ".join(plain_text(run) for run in (reference.content, *reference.annotation))
+        yield Expected(reference.id, "bibliography entry", text, position)
 
 
 def _blocks(blocks: b.Blocks) -> Iterator[Expected]:

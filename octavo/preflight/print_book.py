@@ -35,12 +35,24 @@ def wordings(book: Book) -> Iterator[Wording]:
                 yield from _blocks(piece.content, (piece.id,))
                 for note in piece.notes:
                     yield from _blocks(note.content, (note.id, piece.id))
+                yield from _references(piece)
             case Generated():
                 yield from _blocks(piece.content, (piece.id,))
+                yield from _references(piece)
             case Part():
                 yield _wording((piece.id,), piece.title, piece.position, "title")
             case _:
                 assert_never(piece)
+
+
+def _references(piece: Chapter | Generated) -> Iterator[Wording]:
+    """The lines of a bibliography; a section's heading is book.yml's, a chapter's own the house's."""
+    for listed in piece.references:
+        if isinstance(piece, Generated) and listed.title:
+            yield Wording((listed.id, piece.id), (listed.title,), piece.position, "heading")
+        for entry in listed.entries:
+            for run in (entry.content, *entry.annotation):
+                yield _wording((entry.id, piece.id), run, piece.position, "bibliography entry")
 
 
 def _wording(ids: tuple[str, ...], run: i.Inlines, position: Position, kind: str) -> Wording:

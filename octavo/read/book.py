@@ -53,6 +53,7 @@ class _BookReader:
     given: list[tuple[str, Position]] = field(default_factory=list)
     linking: set[str] = field(default_factory=set)
     parts: int = 0
+    generated: dict[str, int] = field(default_factory=dict)  # pieces so far, by kind
 
     def read(self, entry: ContentsFile | ContentsGenerated | ContentsPart) -> Piece | None:
         """The piece that an entry of the contents stands for; None when its file cannot be read."""
@@ -123,7 +124,11 @@ class _BookReader:
         return made
 
     def _generated(self, entry: ContentsGenerated) -> Generated:
-        piece = Generated(entry.kind, entry.kind, entry.position, depth=entry.depth)
+        self.generated[entry.kind] = nth = self.generated.get(entry.kind, 0) + 1
+        id_ = f"{entry.kind}-{nth}" if nth > 1 else entry.kind
+        piece = Generated(
+            id_, entry.kind, entry.position, title=entry.title, depth=entry.depth, asked=entry.asked
+        )
         self.given.append((piece.id, entry.position))
         if entry.kind != "contributors":
             return piece

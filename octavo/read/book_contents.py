@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, Union
 
 from octavo.diagnostics import Position
+from octavo.model.bibliography import ListRequest
 from octavo.model.book import GeneratedKind
 
 
@@ -20,11 +21,13 @@ class ContentsFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentsGenerated:
-    """A piece that the house makes."""
+    """A piece that the house makes; a bibliography's title, empty for the house's word, and its lists."""
 
     kind: GeneratedKind
     position: Position
     depth: int = 0
+    title: str = ""
+    asked: tuple[ListRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

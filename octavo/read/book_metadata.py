@@ -10,7 +10,6 @@ from typing import Final, Literal, cast, get_args
 
 from octavo.diagnostics import Code, Position
 from octavo.model.book import (
-    CitationRules,
     Contributor,
     Metadata,
     Numbering,
@@ -18,6 +17,7 @@ from octavo.model.book import (
     Publisher,
     Series,
 )
+from octavo.read.book_citations import CitationsReader
 from octavo.read.book_paths import BookPaths
 from octavo.read.quotes import smarten
 from octavo.read.yaml_source import Mapping, Node, Scalar
@@ -52,7 +52,7 @@ class MetadataReader:
             series=self._series(book),
             cover=self._cover(book),
             contributors=self._contributors(book),
-            citations=self._citations(book),
+            citations=CitationsReader(self.values, self.paths).read(book),
             numbering=self._numbering(book),
         )
 
@@ -123,23 +123,6 @@ class MetadataReader:
             role=self.values.text(node, "role") or "author",
             affiliation=smarten(self.values.text(node, "affiliation"), self.language),
             bio=self.paths.existing(bio, Code.B006) if bio else "",
-        )
-
-    def _citations(self, book: Mapping) -> CitationRules:
-        mapping = self.values.mapping(book, "citations")
-        if mapping is None:
-            return CitationRules()
-        self.values.known_keys(mapping, ("style", "scope", "ibid"), "citations")
-        typed = self.values.scalar(mapping, "style")
-        style = typed.text if typed else CitationRules().style
-        if typed and style.endswith((".yml", ".yaml")):
-            style = self.paths.existing(typed, Code.C006)
-        scope = self.values.choice(mapping, "scope", ("book", "part", "chapter"), "book")
-        return CitationRules(
-            style=style,
-            scope=cast(Literal["book", "part", "chapter"], scope),
-            ibid=self.values.truth(mapping, "ibid", True),
-            position=typed.position if typed else mapping.position,
         )
 
     def _numbering(self, book: Mapping) -> Numbering:

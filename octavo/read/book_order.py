@@ -8,6 +8,7 @@ from typing import get_args
 
 from octavo.diagnostics import Code, Position, nearest
 from octavo.model.book import GeneratedKind
+from octavo.read.book_bibliography import BibliographyReader
 from octavo.read.book_contents import ContentsEntry, ContentsFile, ContentsGenerated, ContentsPart
 from octavo.read.book_paths import BookPaths
 from octavo.read.yaml_source import Mapping, Node, Scalar
@@ -38,6 +39,9 @@ class OrderReader:
         match node:
             case Scalar():
                 yield from self._scalar(node, depth)
+            case Mapping() if node.key("bibliography") and not node.key("part"):
+                title, asked = BibliographyReader(self.values, self.smarten).read(node)
+                yield ContentsGenerated("bibliography", node.position, depth, title, asked)
             case Mapping():
                 yield from self._part(node, depth)
             case _:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from octavo.diagnostics import Code, Position
 from octavo.model import blocks as b
 from octavo.model import inlines as i
+from octavo.model.walk import walk_inlines
 from octavo.read.cite_syntax import CitePart
 from octavo.read.draft import Draft
 from octavo.read.images import image_source
@@ -17,6 +18,7 @@ from octavo.read.inline_html import pair_tags
 from octavo.read.links import file_target, internal_target, is_allowed, is_external
 from octavo.read.quotes import set_quotes, smarten
 from octavo.read.tree import Node, nest
+from octavo.read.verbatim_cites import without_citation
 
 _PAIRS: dict[str, Callable[[i.Inlines, Position], i.Inline]] = {
     "em": i.Emphasis,
@@ -66,6 +68,8 @@ class InlineConverter:
                 yield i.Code(token.content, position, self._attributes(node, position))
             case "math_inline" | "math_inline_double":
                 yield i.Math(token.content, position)
+            case "span" if "cited" in token.meta:
+                yield from self._verbatim(node, position, language)
             case "span":
                 yield self._span(node, position, language)
             case "element":
@@ -98,6 +102,27 @@ class InlineConverter:
         if rest != i.NO_ATTRIBUTES:
             content = (i.Span(content, position, rest),)
         return i.IndexMark(content, _index_entries(index, language), position)
+
+    def _verbatim(self, node: Node, position: Position, language: str) -> Iterator[i.Inline]:
+        """A citation in the author's words; what else its attributes say is said of the words."""
+        attributes = self._attributes(node, position)
+        inner = self.draft.checked_language(attributes, language, position)
+        content = replace(self, in_note=True)._run(node.children, inner)
+        for cited in (each for each in walk_inlines(content) if isinstance(each, i.Citation)):
+            cure = "write the words that are printed; name the works in cites"
+            self.draft.tell(Code.C003, "a citation inside a verbatim one", cited.position, cure)
+        rest = without_citation(attributes)
+        words = (i.Span(content, position, rest),) if rest != i.NO_ATTRIBUTES else content
+        works = tuple(
+            i.CiteItem(part.key, self.locate(part.offset), locators=part.locators)
+            for part in node.token.meta["cited"]
+        )
+        if not content:
+            self.draft.tell(Code.C002, "a verbatim citation has no words", position, "write what is printed")
+        elif works:
+            yield i.Citation(works, position, verbatim=words)
+        else:
+            yield from words
 
     def _element(self, node: Node, position: Position, language: str) -> i.Inline:
         if node.token.tag == "br":

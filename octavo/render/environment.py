@@ -126,7 +126,6 @@ class Setting:
             "contents_depth": contents_depth(self.book, self.page),
             "figures": self.book.figures,
             "tables": self.book.tables,
-            "references": self.book.references,
             "index_letters": by_letter(self.book.index),
             "noted_chapters": [chapter for chapter in self.book.chapters if chapter.notes]
             if self.gathers_notes

@@ -15,8 +15,18 @@ from octavo.cite.style import CitationStyle
 from octavo.cite.styles import load_house_style, load_style, style_names
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.model.book import Book, Chapter, Piece
+from octavo.resolve.bibliographies import (
+    PlannedList,
+    bibliographies,
+    fill_lists,
+    has_chapter_lists,
+    in_list_order,
+    listed_keys,
+    plan_lists,
+)
+from octavo.resolve.bibliography_checks import check_lists
 from octavo.resolve.citation_notes import citations_to_notes
-from octavo.resolve.citations import check_keys, cited_items, format_citations
+from octavo.resolve.citations import check_keys, format_citations, named_works
 from octavo.resolve.citations_in_text import print_in_text
 from octavo.resolve.contents import list_contents, title_generated
 from octavo.resolve.crossrefs import link_book
@@ -50,20 +60,26 @@ def cite_book(book: Book) -> Outcome[Book]:
         problems += tuple(
             Diagnostic(
                 Code.C007,
-                f'"{cite.key}" is cited, but there is no bibliography',
-                cite.position,
+                f'"{key}" is cited, but there is no bibliography',
+                position,
                 NO_BIBLIOGRAPHY,
             )
-            for cite in cited_items(book)
+            for key, position in named_works(book)
         )
     else:
         problems += check_keys(book, database.value)
-        problems += check_entries(database.value, (cite.key for cite in cited_items(book)))
+        problems += check_entries(database.value, listed_keys(book, database.value), _is_annotated(book))
     style = _style(book)
     problems += style.diagnostics
     if has_errors(problems) or style.value is None:
         return Outcome(None, problems)
-    return Outcome(_apply(book, database.value, style.value), problems)
+    planned = plan_lists(book, database.value)
+    problems += check_lists(book, database.value, planned)
+    return Outcome(_apply(book, database.value, style.value, planned), problems)
+
+
+def _is_annotated(book: Book) -> bool:
+    return any(request.annotated for piece in bibliographies(book) for request in piece.asked)
 
 
 def _style(book: Book) -> Outcome[CitationStyle]:
@@ -80,13 +96,11 @@ def _style(book: Book) -> Outcome[CitationStyle]:
     )
 
 
-def _apply(book: Book, database: Database, style: CitationStyle) -> Book:
-    language, ibid = book.metadata.language, book.metadata.citations.ibid
-    keys = dict.fromkeys([cite.key for cite in cited_items(book)] + list(book.nocite))
+def _apply(book: Book, database: Database, style: CitationStyle, planned: tuple[PlannedList, ...]) -> Book:
     if isinstance(style, InTextStyle):
-        in_text = InTextEngine(database, style, language, keys)
-        return replace(print_in_text(book, in_text), references=in_text.bibliography())
-    engine = CitationEngine(database, style, language, ibid)
+        return _apply_in_text(book, database, style, planned)
+    rules, language = book.metadata.citations, book.metadata.language
+    engine = CitationEngine(database, style, language, rules.ibid, rules.repeated_author)
 
     def noted(piece: Piece) -> Piece:
         if isinstance(piece, Chapter):
@@ -94,4 +108,23 @@ def _apply(book: Book, database: Database, style: CitationStyle) -> Book:
         return piece
 
     book = replace(book, pieces=tuple(noted(piece) for piece in book.pieces))
-    return replace(format_citations(book, engine), references=engine.bibliography(keys))
+    return fill_lists(format_citations(book, engine), planned, lambda _: engine)
+
+
+def _apply_in_text(
+    book: Book, database: Database, style: InTextStyle, planned: tuple[PlannedList, ...]
+) -> Book:
+    """Numbers and letters are those of the list that readers look them up in: the book's, or a chapter's."""
+    rules, language = book.metadata.citations, book.metadata.language
+
+    def engine_for(keys: tuple[str, ...]) -> InTextEngine:
+        return InTextEngine(database, style, language, keys, rules.repeated_author)
+
+    whole = engine_for(in_list_order(book, planned, listed_keys(book, database)))
+    by_chapter = has_chapter_lists(book) and not bibliographies(book)
+    engines = {one.piece: engine_for(one.keys) for one in planned} if by_chapter else {}
+
+    def engine_of(piece: str) -> InTextEngine:
+        return engines.get(piece, whole)
+
+    return fill_lists(print_in_text(book, engine_of), planned, engine_of)

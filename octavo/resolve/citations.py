@@ -8,11 +8,12 @@ from itertools import count
 
 from octavo.cite.database import Database
 from octavo.cite.engine import CitationEngine, NoteCites
-from octavo.diagnostics import Code, Diagnostic, nearest
+from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Book, Chapter, Part, Piece
 from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, walk_inlines
+from octavo.resolve.first_notes import link_to_first
 
 _OPEN = frozenset({"", " ", "\u00a0", "\u202f", "(", "[", "{", "“", "‘", "«", "„", "—", "–", "-", "/"})
 
@@ -30,11 +31,22 @@ class _Place:
 def cited_items(book: Book) -> Iterator[i.CiteItem]:
     """Every work cited anywhere, in reading order, a note's at the note's place among its chapter's notes."""
     for chapter in book.chapters:
-        for run in (chapter.title, chapter.subtitle):
-            yield from _run_items(walk_inlines(run))
-        yield from _run_items(all_inlines(chapter.content))
-        for note in chapter.notes:
-            yield from _run_items(all_inlines(note.content))
+        yield from chapter_items(chapter)
+
+
+def chapter_items(chapter: Chapter) -> Iterator[i.CiteItem]:
+    """Every work cited in a chapter."""
+    for run in (chapter.title, chapter.subtitle):
+        yield from _run_items(walk_inlines(run))
+    yield from _run_items(all_inlines(chapter.content))
+    for note in chapter.notes:
+        yield from _run_items(all_inlines(note.content))
+
+
+def named_works(book: Book) -> Iterator[tuple[str, Position]]:
+    """Every key that the manuscript cites or `nocite:` names, with its place."""
+    yield from ((cite.key, cite.position) for cite in cited_items(book))
+    yield from book.metadata.citations.nocite.keys
 
 
 def _run_items(nodes: Iterator[i.Inline]) -> Iterator[i.CiteItem]:
@@ -44,18 +56,18 @@ def _run_items(nodes: Iterator[i.Inline]) -> Iterator[i.CiteItem]:
 
 
 def check_keys(book: Book, database: Database) -> tuple[Diagnostic, ...]:
-    """C001 for every cited key that no `.bib` has."""
+    """C001 for every key that no `.bib` has."""
     keys = database.entries
     files = ", ".join(source.file for source in book.bib_sources)
     return tuple(
         Diagnostic(
             Code.C001,
-            f'unknown citation key "{cite.key}"',
-            cite.position,
-            nearest(cite.key, keys) or f"add an entry with this key to {files}",
+            f'unknown citation key "{key}"',
+            position,
+            nearest(key, keys) or f"add an entry with this key to {files}",
         )
-        for cite in cited_items(book)
-        if cite.key not in keys
+        for key, position in named_works(book)
+        if key not in keys
     )
 
 
@@ -73,8 +85,9 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
         )
         for number, place in enumerate(places, 1)
     ]
+    ids = [place.note.id for place in places]
     formatted = {
-        place.note.id: _print_note(place.note, clusters, engine)
+        place.note.id: link_to_first(_print_note(place.note, clusters, engine), ids)
         for place, clusters in zip(places, engine.format_notes(notes), strict=True)
     }
 
@@ -115,7 +128,9 @@ def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -
         if not any(isinstance(node, i.Citation) for node in walk_inlines(run)):
             return run
         filled = rewrite_inlines(spaced(run), put)
-        return engine.finish(filled) if isinstance(run[-1], i.Citation) else engine.settle(filled)
+        last = run[-1]
+        ends = isinstance(last, i.Citation) and not last.verbatim
+        return engine.finish(filled) if ends else engine.settle(filled)
 
     return replace(note, content=map_runs(note.content, put_run))
 
@@ -125,7 +140,8 @@ def spaced(run: i.Inlines) -> i.Inlines:
     nodes: list[i.Inline] = []
     for node in run:
         before = nodes[-1] if nodes else None
-        if isinstance(node, i.Citation) and isinstance(before, i.Text) and before.text[-1:] not in _OPEN:
+        typed_close = isinstance(before, i.Text) and before.text[-1:] not in _OPEN
+        if isinstance(node, i.Citation) and typed_close and not node.verbatim:
             nodes.append(i.Text(" ", node.position))
         nodes.append(node)
     return tuple(nodes)

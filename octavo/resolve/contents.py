@@ -62,7 +62,13 @@ def _nest(book: Book, pieces: list[Piece], depth: int) -> tuple[tuple[ContentsEn
 
 def _piece_entry(book: Book, piece: Chapter | Generated) -> ContentsEntry:
     if isinstance(piece, Generated):
-        return ContentsEntry(piece.id, (i.Text(piece.title, piece.position),), 1, matter=piece.matter)
+        title = (i.Text(piece.title, piece.position),)
+        sections = tuple(
+            ContentsEntry(one.id, (i.Text(one.title, piece.position),), 2)
+            for one in piece.references
+            if one.title
+        )
+        return ContentsEntry(piece.id, title, 1, children=sections, matter=piece.matter)
     people = (book.metadata.contributor(name) for name in piece.authors)
     authors = tuple(person.name for person in people if person)
     sections = _sections([b for b in walk_blocks(piece.content) if isinstance(b, Heading)], 0)

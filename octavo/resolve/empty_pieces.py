@@ -25,6 +25,7 @@ def drop_empty(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
     problems = tuple(
         Diagnostic(Code.B022, f"the {piece.kind} would be empty", piece.position, _CURES[piece.kind])
         for piece in empty
+        if not any(request.is_selective for request in piece.asked)  # C026 has told
     )
     kept: tuple[Piece, ...] = tuple(piece for piece in book.pieces if piece not in empty)
     return replace(book, pieces=kept), problems
@@ -33,7 +34,7 @@ def drop_empty(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
 def _is_filled(book: Book, piece: Generated) -> bool:
     match piece.kind:
         case "bibliography":
-            return bool(book.references)
+            return bool(piece.references)
         case "index":
             return bool(book.index)
         case "list-of-figures":

@@ -23,7 +23,7 @@ def excerpt(book: Book, file: str) -> Outcome[Book]:
         known_files = (each.file for each in book.chapters)
         help_ = nearest(wanted, known_files) or "name a file that contents lists"
         return Outcome(None, (Diagnostic(Code.B006, f'no chapter "{file}" in the book', None, help_),))
-    alone = replace(book, pieces=(chapter,), contents=(), figures=(), tables=(), index=(), references=())
+    alone = replace(book, pieces=(chapter,), contents=(), figures=(), tables=(), index=())
     known = targets_of(alone)
 
     def unlink(node: i.Inline) -> i.Inlines:

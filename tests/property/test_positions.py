@@ -37,8 +37,15 @@ INLINES = st.recursive(
 CITED = st.tuples(INLINES, WORDS, WORDS).map(
     lambda made: f"{made[0]} [see {made[1]} @key-{made[2]}, p. 3, so]"
 )
+VERBATIM = st.tuples(INLINES, WORDS).map(
+    lambda made: f'{made[0]} [typed {made[0]}]{{.verbatim cites="{made[1]}, p. 3"}}'
+)
 LINES = st.one_of(
-    INLINES, CITED, INLINES.map(lambda text: f"{text} `code`"), WORDS.map(lambda word: f"{word}[^n]")
+    INLINES,
+    CITED,
+    VERBATIM,
+    INLINES.map(lambda text: f"{text} `code`"),
+    WORDS.map(lambda word: f"{word}[^n]"),
 )
 ONE_LINE = LINES.map(lambda text: text.replace("\\\n", " ").replace("\n", " "))
 
@@ -110,7 +117,9 @@ def begins_as_typed(node: i.Inline, typed: str) -> bool:
         case i.NoteCall():
             return typed.startswith("[^n]")
         case i.Citation():
-            return typed.startswith("[see ") and all(work.key for work in node.items)
+            return typed.startswith("[typed " if node.verbatim else "[see ") and all(
+                work.key for work in node.items
+            )
         case i.LineBreak():
             return typed == "\\"
         case i.Space():
@@ -127,7 +136,9 @@ def test_every_inline_begins_where_it_was_typed(text: str) -> None:
         assert begins_as_typed(node, typed_at(source, node.position)), node
         if isinstance(node, i.Citation):
             for work in node.items:
-                assert typed_at(source, work.position).startswith(f"@{work.key}")
+                assert typed_at(source, work.position).startswith(
+                    work.key if node.verbatim else f"@{work.key}"
+                )
 
 
 @settings(max_examples=100, deadline=None)

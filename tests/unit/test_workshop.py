@@ -13,10 +13,12 @@ from octavo.bind.print_pages import PrintPages
 from octavo.codes import Code
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.edition import Edition
+from octavo.model.blocks import Paragraph
 from octavo.model.book import Metadata
 from octavo.model.sheet import PageStart
+from octavo.model.walk import plain_text
 from octavo.outputs import Product
-from octavo.read.book_file import BookFile
+from octavo.read.book_file import BookFile, read_book_file
 from octavo.request import Request
 
 PRINT = Edition("print", "pdf", isbn="978-0-306-40615-7")
@@ -101,3 +103,31 @@ def test_a_draft_and_a_chapter_alone_list_no_pages(bench: Bench, manner: dict[st
 def test_without_the_cache_a_print_edition_is_made_once(bench: Bench) -> None:
     bench.make(PRINT, EBOOK, cache=False)
     assert bench.made == [("print", None), ("ebook", PAGES)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "printed", "in_ebook"),
+    [
+        ("{}", "Ibid.", "Walt."),
+        ("{ibid-in-ebook: keep}", "Ibid.", "Ibid."),
+        ("{ibid: false}", "Walt.", "Walt."),
+    ],
+)
+def test_an_ebook_has_ibid_when_the_book_asks(
+    tmp_path: Path, rules: str, printed: str, in_ebook: str
+) -> None:
+    for name, text in {
+        "manuscript/one.md": "# One\n\nA [@walt], b [@walt].\n",
+        "manuscript/book.yml": f"title: A\nlanguage: en-US\ncontents: [one.md]\ncitations: {rules}\n",
+        "bib/refs.bib": "@book{walt, author={Walt, Stephen}, title={Origins}, date={1987}}",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    book_file = read_book_file(tmp_path).value
+    assert book_file is not None
+    for edition, expected in ((PRINT, printed), (PLAIN, in_ebook)):
+        book = workshop.resolved_book(book_file, edition, {}).value
+        assert book is not None
+        (said,) = book.chapters[0].notes[1].content
+        assert isinstance(said, Paragraph)
+        assert plain_text(said.content) == expected

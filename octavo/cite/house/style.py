@@ -60,12 +60,12 @@ class HouseStyle(CitationStyle):
             return super().short(entry, hide_author)
         return self._fill_house(template, Values(entry, self, "note", Text(), hide_author))
 
-    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
         """The same for a line of the bibliography."""
         template = _template(self.house.lines, entry)
         if template is None:
-            return super().bibliography(entry, same_lead, mark)
-        values = Values(entry, self, "bibliography", Text(), same_lead=same_lead, mark=mark)
+            return super().bibliography(entry, dash, mark)
+        values = Values(entry, self, "bibliography", Text(), dash=dash, mark=mark)
         return self.punctuation.mark(self._fill_house(template, values), self.bibliography_end)
 
     def _fill_house(self, template: Segments, values: Values) -> Rich:

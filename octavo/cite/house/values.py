@@ -57,7 +57,7 @@ class Values:
     form: str
     locator: Rich
     hide_author: bool = False
-    same_lead: bool = False
+    dash: str = ""
     mark: str = ""  # the letter after the year
 
     def print(self, field: Field) -> Rich:
@@ -71,7 +71,7 @@ class Values:
     def _context(self) -> dict[str, Any]:
         return {
             "entry": self.entry, "style": self.style, "form": self.form, "hide_author": self.hide_author,
-            "same_lead": self.same_lead, "year_mark": self.mark,
+            "dash": self.dash, "year_mark": self.mark,
         }  # fmt: skip
 
     def _named(self, name: str, filters: tuple[str, ...]) -> Rich:

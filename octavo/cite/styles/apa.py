@@ -104,10 +104,10 @@ class APA7(InTextStyle, ChicagoNotes18):
         """DOI or address, without a period after it (9.35)."""
         return _TAIL
 
-    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
         """No period after an address."""
         has_address = entry.has("doi", "url")
-        text = super().bibliography(entry, same_lead, mark)
+        text = super().bibliography(entry, dash, mark)
         return text[:-1] if has_address and str(text).endswith(".") else text
 
     def year_in_line(self, entry: Entry, mark: str) -> str:

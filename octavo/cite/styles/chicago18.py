@@ -23,6 +23,7 @@ class ChicagoNotes18(ChicagoNotes17):
     short_years = False
     author_alone = False
     ibid_word = False  # 13.37
+    author_dash = ""  # 13.73: names are repeated
 
 
 class ChicagoNotes18Ibid(ChicagoNotes18):

@@ -119,7 +119,7 @@ class IEEE(InTextStyle, ChicagoNotes18):
         """DOI or address."""
         return address
 
-    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
         """No period after an address, and a comma before a DOI."""
         head = self._fill(entry, self.template(entry), "bibliography", {})
         tail = self._fill(entry, self.tail, "bibliography")

@@ -130,9 +130,9 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         """DOI or address."""
         return address
 
-    def bibliography(self, entry: Entry, same_lead: bool = False, mark: str = "") -> Rich:
+    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
         """No period after an address."""
-        text = super().bibliography(entry, same_lead, mark)
+        text = super().bibliography(entry, dash, mark)
         return text[:-1] if entry.has("url", "doi") and str(text).endswith(".") else text
 
     def number_of_line(self, number: int) -> str:

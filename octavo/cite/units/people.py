@@ -30,8 +30,7 @@ def print_lead(context: Context) -> Rich:
     names = entry.names(role)
     rules = style.bibliography_names if in_bibliography(context) else style.note_names
     printed = style.print_names(names, rules)
-    if context.get("same_lead") and style.author_dash:
-        printed = style.author_dash
+    printed = context.get("dash") or printed
     led = Text(printed) if role == "author" else lead_with_role(context, role, printed)
     return style.led(context, led)
 

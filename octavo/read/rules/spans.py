@@ -8,7 +8,9 @@ from markdown_it.rules_inline import StateInline
 from octavo.diagnostics import Code
 from octavo.model.inlines import Attributes
 from octavo.read.attributes import UNREADABLE_HELP, attributes_at, excerpt
+from octavo.read.cite_syntax import CitePart
 from octavo.read.tokenizer import report_inline
+from octavo.read.verbatim_cites import is_verbatim, parse_cites
 
 _TAKE_ATTRIBUTES = frozenset({"image", "code_inline", "link_close"})
 
@@ -28,12 +30,22 @@ def span(state: StateInline, silent: bool) -> bool:
         maximum, start = state.posMax, state.pos + 1
         token = state.push("span_open", "span", 1)
         token.meta["attributes"] = attributes
+        if is_verbatim(attributes):
+            token.meta["cited"] = _cited(state, end + 1, after)
         state.pos, state.posMax = start, end
         state.md.inline.tokenize(state)
         state.push("span_close", "span", -1)
         state.posMax = maximum
     state.pos = after
     return True
+
+
+def _cited(state: StateInline, start: int, end: int) -> list[CitePart]:
+    """The works that a verbatim citation names in its attributes."""
+    parts, faults = parse_cites(state.src, start, end)
+    for fault in faults:
+        report_inline(state, fault.code, fault.message, fault.offset, fault.help)
+    return parts
 
 
 def attributes_after(state: StateInline, silent: bool) -> bool:

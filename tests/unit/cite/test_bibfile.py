@@ -81,3 +81,12 @@ def test_strings_reach_the_next_file() -> None:
 def test_byte_order_mark_and_unicode_keys() -> None:
     (entry,) = read_bib_file(BibSource("r.bib", "\ufeff@book{əliyev2022,\r\n  title = {A}\r\n}\r\n")).entries
     assert (entry.key, str(entry.fields[0].position)) == ("əliyev2022", "r.bib:2:3")
+
+
+def test_an_empty_line_parts_an_annotation_and_no_other_field() -> None:
+    text = "@book{a, title={A\n\n  B}, annote={One\n  line.\n\n \n  Two.\n}}"
+    (entry,) = read_bib_file(BibSource("r.bib", text)).entries
+    assert {field.name: field.value for field in entry.fields} == {
+        "title": "A B",
+        "annote": r"One line. \par Two.",
+    }

@@ -8,8 +8,9 @@ import pytest
 
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
+from octavo.model.bibliography import ReferenceEntry
 from octavo.model.blocks import Note, Paragraph
-from octavo.model.book import BibSource, Book, Chapter, CitationRules, Metadata
+from octavo.model.book import BibSource, Book, Chapter, CitationRules, Generated, Metadata
 from octavo.model.walk import plain_text
 from octavo.resolve.book import cite_book
 from tests.unit.cite.making import HERE, cite, cluster, in_text, text, tidy
@@ -121,7 +122,8 @@ def test_in_a_book_they_are_printed_in_place() -> None:
     content = (*text("States balance"), cluster(cite("walt", "p 3")), *text("."), i.NoteCall("fn-a-1", HERE))
     chapter = Chapter("a", "a.md", "chapter", text("A"), (Paragraph("a.1", content, HERE),), (note,), HERE)
     metadata = Metadata("T", "en-US", citations=CitationRules("apa-7", position=Position("book.yml")))
-    book = Book(Path(), metadata, (chapter,), (BibSource("r.bib", BIB),))
+    listed = Generated("bibliography", "bibliography", HERE)
+    book = Book(Path(), metadata, (chapter, listed), (BibSource("r.bib", BIB),))
     cited = cite_book(book)
     assert cited.value is not None
     (printed,) = cited.value.chapters
@@ -132,8 +134,14 @@ def test_in_a_book_they_are_printed_in_place() -> None:
     (paragraph,) = printed.notes[0].content
     assert isinstance(paragraph, Paragraph)
     assert plain_text(paragraph.content) == "So (Keohane & Nye, 1977)"
-    assert [one.key for one in cited.value.references] == ["two", "walt"]
+    assert [one.key for one in _listed(cited.value)] == ["two", "walt"]
     numbered = replace(book, metadata=replace(metadata, citations=CitationRules("ieee")))
     again = cite_book(numbered)
     assert again.value is not None
-    assert [tidy(one.content)[:3] for one in again.value.references] == ["[1]", "[2]"]
+    assert [tidy(one.content)[:3] for one in _listed(again.value)] == ["[1]", "[2]"]
+
+
+def _listed(book: Book) -> tuple[ReferenceEntry, ...]:
+    (piece,) = (piece for piece in book.pieces if isinstance(piece, Generated))
+    (only,) = piece.references
+    return only.entries

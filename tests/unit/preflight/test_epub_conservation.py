@@ -8,7 +8,8 @@ import pytest
 from octavo.codes import Code
 from octavo.model import blocks as b
 from octavo.model import inlines as i
-from octavo.model.book import Book, Generated, Metadata, ReferenceEntry
+from octavo.model.bibliography import ReferenceEntry, ReferenceList
+from octavo.model.book import Book, Generated, Metadata
 from octavo.preflight.epub_conservation import epub_conservation
 from octavo.preflight.epub_text import folded
 from tests.builders import HERE, chapter, heading, note, paragraph, run
@@ -134,15 +135,21 @@ def test_notes_may_stand_in_another_document() -> None:
 
 
 def test_the_bibliography_is_compared_too() -> None:
-    references = (ReferenceEntry("a", "ref-a", run("A. Author, ", i.Emphasis(run("A Title"), HERE), ".")),)
-    piece = Generated("two", "bibliography", HERE, title="Bibliography")
-    book = replace(BOOK, pieces=(ONE, piece), references=references)
-    line = '<li id="ref-a">A. Author, <i>A Title</i>.</li>'
-    whole = f'<section id="two"><h1>Bibliography</h1><ul>{line}</ul></section>'
+    content = run("A. Author, ", i.Emphasis(run("A Title"), HERE), ".")
+    listed = ReferenceList("two.1", (ReferenceEntry("a", "ref-a", content, (run("Of use."),)),), "Archives")
+    piece = Generated("two", "bibliography", HERE, title="Bibliography", references=(listed,))
+    book = replace(BOOK, pieces=(ONE, piece))
+    line = '<li id="ref-a"><p>A. Author, <i>A Title</i>.</p> <p>Of use.</p></li>'
+    heading = '<h2 id="two.1">Archives</h2>'
+    whole = f'<section id="two"><h1 class="generated">Bibliography</h1>{heading}<ul>{line}</ul></section>'
     assert told(BODY, whole, book) == []
     assert told(BODY, whole.replace("Title<", "<"), book) == [
-        'the bibliography entry reads otherwise in the EPUB: "." for "Title."'
+        'the bibliography entry reads otherwise in the EPUB: ". Of use." for "Title. Of use."'
     ]
+    assert told(BODY, whole.replace("<p>Of use.</p>", ""), book) == [
+        'the bibliography entry reads otherwise in the EPUB: "Title." for "Title. Of use."'
+    ]
+    assert told(BODY, whole.replace(heading, ""), book) == ['the heading is not in the EPUB: "Archives"']
 
 
 def test_a_title_page_need_not_show_its_file_s_title() -> None:

@@ -73,6 +73,9 @@ def _sketch(node: i.Inline) -> str:
             return f"^{node.note}"
         case i.Image():
             return f"Image({node.source}, {node.alt})"
+        case i.Citation() if node.verbatim:
+            works = "; ".join(_cite(work) for work in node.items)
+            return f"Verbatim({sketch(node.verbatim)} → {works})"
         case i.Citation():
             return f"[{'; '.join(_cite(work) for work in node.items)}]" + ("*" if node.narrative else "")
         case i.Link():

@@ -114,7 +114,9 @@ def test_everything_of_the_format_is_read(tmp_path: Path) -> None:
         Contributor("eli-memmedov", "Əli Məmmədov"),
     )
     assert book.bibliography == ("bib/references.bib",)
-    assert metadata.citations == CitationRules("chicago-notes-17", "chapter", False, Position(FILE, 17, 20))
+    assert metadata.citations == CitationRules(
+        "chicago-notes-17", "chapter", False, position=Position(FILE, 17, 20)
+    )
     assert metadata.numbering == Numbering("none", "upper-roman", "decimal", "chapter")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from octavo.model.bibliography import ReferenceEntry, ReferenceList
 from octavo.model.book import (
     Book,
     ContentsEntry,
@@ -16,7 +17,6 @@ from octavo.model.book import (
     IndexEntry,
     Part,
     Publisher,
-    ReferenceEntry,
     Series,
 )
 from tests.builders import HERE, book, chapter, heading, paragraph, run
@@ -121,9 +121,13 @@ def test_contents_lead_to_pieces_with_their_folios() -> None:
 
 
 def test_index_and_bibliography() -> None:
-    pieces = (Generated("bibliography", "bibliography", HERE), Generated("index", "index", HERE))
+    listed = ReferenceList("bibliography.1", (ReferenceEntry("k", "ref-k", run("A. Work.")),))
+    pieces = (
+        Generated("bibliography", "bibliography", HERE, references=(listed,)),
+        Generated("index", "index", HERE),
+    )
     index = (IndexEntry("gas", ("ix-1", "ix-2"), (IndexEntry("price", ("ix-3",)),)),)
-    whole = _with(book(*pieces), references=(ReferenceEntry("k", "ref-k", run("A. Work.")),), index=index)
+    whole = _with(book(*pieces), index=index)
     bibliography, printed = (
         etree.fromstring(sheet.html.encode())
         for sheet in rendered(whole, PRINT, {"ix-1": "4", "ix-2": "5", "ix-3": "iv"})
