@@ -11,10 +11,14 @@ from enum import Enum, unique
 
 
 class Severity(Enum):
-    """What a diagnostic does to the build: an error stops it, a warning is told."""
+    """What a diagnostic does to the build: an error stops it, a warning is told.
+
+    A note is for the editor who asks (`check --citations`): no build tells of it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @unique
@@ -104,10 +108,21 @@ class Code(Enum):
     C025 = (Severity.ERROR, "field that cannot be read")
     C026 = (Severity.WARNING, "list of works is empty")
     C027 = (Severity.WARNING, "work in no bibliography")
+    C028 = (Severity.NOTE, "address without an access date")
+    C029 = (Severity.NOTE, "entry that nothing cites")
     C030 = (Severity.ERROR, "house style that cannot be read")
     C031 = (Severity.ERROR, "unknown field in a house style")
     C032 = (Severity.ERROR, "unknown key in a house style")
     C033 = (Severity.ERROR, "value that a house style cannot have")
+
+    C034 = (Severity.NOTE, "typed notes that differ in form")
+    C035 = (Severity.NOTE, "one work described in two ways")
+    C036 = (Severity.NOTE, "work cited in full again")
+    C037 = (Severity.NOTE, "ibid. without a work before it")
+    C038 = (Severity.NOTE, "slip in a typed note")
+    C039 = (Severity.WARNING, "locator outside the work's pages")
+    C040 = (Severity.WARNING, "dates that contradict each other")
+    C041 = (Severity.WARNING, "one work under two keys")
 
     # X: cross-references
     X001 = (Severity.ERROR, "cross-reference to nothing")

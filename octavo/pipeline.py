@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.built import check_built
+from octavo.check.citations.report import CitationsReport, citations_report
+from octavo.cite.database import read_database
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
 from octavo.outputs import Product, write_products
@@ -14,9 +16,10 @@ from octavo.production import Progress
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.request import Request
+from octavo.resolve.book import book_style
 from octavo.workshop import make_editions, resolved_book
 
-__all__ = ["Built", "Progress", "Request", "Result", "build", "check"]
+__all__ = ["Built", "Progress", "Request", "Result", "build", "check", "review_citations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,27 @@ def check(request: Request, progress: Progress) -> Result:
     progress("reading", 0, 1)
     found = [resolved_book(book_file, edition, memo).diagnostics for edition in editions]
     return Result((), _distinct(opened.diagnostics, *found, check_built(request, book_file, editions)))
+
+
+def review_citations(request: Request, progress: Progress) -> Outcome[CitationsReport]:
+    """The editor's report of the citations, and what reading and resolving had to say.
+
+    It is of the first print edition of those asked for, or of the first: print has ibid., an ebook has not.
+    """
+    opened = _open(request)
+    if opened.value is None:
+        return Outcome(None, opened.diagnostics)
+    book_file, editions = opened.value
+    edition = next((one for one in editions if one.format == "pdf"), editions[0])
+    progress("reading", 0, 1)
+    resolved = resolved_book(book_file, edition, {})
+    problems = _distinct(opened.diagnostics, resolved.diagnostics)
+    book = resolved.value
+    if book is None:
+        return Outcome(None, problems)
+    database, style = read_database(book.bib_sources).value, book_style(book).value
+    assert database is not None and style is not None  # else the book were not resolved
+    return Outcome(citations_report(book, database, style), problems)
 
 
 def _open(request: Request) -> Outcome[tuple[BookFile, tuple[Edition, ...]]]:

@@ -9,27 +9,36 @@ from pybtex.bibtex.utils import split_name_list
 
 from octavo.cite.annotations import ANNOTATION
 from octavo.cite.database import Database
-from octavo.cite.dates import date_from_fields, parse_date
+from octavo.cite.date_checks import check_dates
+from octavo.cite.doubles import double_entries
 from octavo.cite.entry import Entry
 from octavo.cite.fields import NOT_PRINTED, PERSON_FIELDS, SILENT_FIELDS, TYPES, UNTITLED, VERBATIM_FIELDS
-from octavo.cite.latex import plain_text, unknown_commands
+from octavo.cite.latex import unknown_commands
 from octavo.cite.names import may_be_institution, parse_names
 from octavo.cite.page_ranges import runs_backwards
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 
-_DATES: Final = ("date", "urldate", "origdate", "eventdate")
 _CONTAINERS: Final = {"article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle"}
 _STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "eventtitle", "maintitle")
 
 
 def check_entries(database: Database, keys: Iterable[str], annotated: bool = False) -> tuple[Diagnostic, ...]:
-    """What is wrong or doubtful in the entries of the keys (C015–C017, C019–C021, C024), by place.
+    """What is wrong or doubtful in the entries of the keys, by place.
 
+    It has the codes C015–C017, C019–C021, C024, C040 and C041.
     Unknown keys are passed over. Pass the cited keys for a build; a big shared `.bib` may hold anything.
     `annotated` is whether annotations are printed.
     """
-    found = {problem: None for entry in database.works(keys) for problem in check_entry(entry, annotated)}
+    entries = database.works(keys)
+    found = {problem: None for entry in entries for problem in check_entry(entry, annotated)}
+    found |= dict.fromkeys(_double(first, again) for first, again in double_entries(entries))
     return tuple(sorted(found, key=lambda problem: problem.position or Position("")))
+
+
+def _double(first: Entry, again: Entry) -> Diagnostic:
+    problem = f'"{again.key}" is the same work as "{first.key}" at {first.position}'
+    help_ = f"cite one of them; ids = {{{again.key}}} in the other keeps both names"
+    return Diagnostic(Code.C041, problem, again.position, help_)
 
 
 def check_entry(entry: Entry, annotated: bool = False) -> Iterator[Diagnostic]:
@@ -38,7 +47,7 @@ def check_entry(entry: Entry, annotated: bool = False) -> Iterator[Diagnostic]:
         return
     yield from _check_type(entry)
     yield from _check_required(entry)
-    yield from _check_dates(entry)
+    yield from check_dates(entry)
     yield from _check_names(entry)
     yield from _check_latex(entry, annotated)
     yield from _check_pages(entry)
@@ -64,15 +73,6 @@ def _missing(entry: Entry, name: str) -> Diagnostic:
     help_ = f"a field is spelt like it: {typed.removeprefix('did you mean ').rstrip('?')}" if typed else ""
     problem = f'@{entry.type} "{entry.key}" has no {name}'
     return Diagnostic(Code.C015, problem, entry.position, help_ or f"add {name} = {{…}}")
-
-
-def _check_dates(entry: Entry) -> Iterator[Diagnostic]:
-    for name in _DATES:
-        value = entry.value(name)
-        if value and parse_date(value) is None and date_from_fields(plain_text(value), "", "").literal:
-            problem = f'{name} of "{entry.key}" cannot be read: "{value}"'
-            help_ = "write it as 2022, 2022-02, 2022-02-25 or 2021/2022; it is printed as it stands"
-            yield Diagnostic(Code.C017, problem, entry.place(name), help_)
 
 
 def _check_names(entry: Entry) -> Iterator[Diagnostic]:

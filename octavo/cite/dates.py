@@ -119,7 +119,7 @@ def date_from_fields(year: str, month: str, day: str) -> Date:
 def _month_number(month: str) -> int:
     name = month.strip().lower()
     if name.isdigit():
-        return int(name)
+        return int(name) if 1 <= int(name) <= _LAST_MONTH or int(name) in _SEASONS else 0
     return _MONTHS.get(name.rstrip(".")[:3], 0) if name.rstrip(".").isalpha() else 0
 
 
@@ -130,7 +130,8 @@ def _year_range(text: str) -> Date | None:
     first, last = match.groups()
     if not last:
         return Date(Day(int(first)), open_end=True)
-    return Date(Day(int(first)), Day(int(first[: 4 - len(last)] + last)))
+    end = int(first[: 4 - len(last)] + last)
+    return Date(Day(int(first)), Day(end)) if end >= int(first) else None
 
 
 def _approximate(text: str) -> Date | None:

@@ -13,17 +13,22 @@ from rich.cells import cell_len
 from octavo.diagnostics import Diagnostic, Position, Severity, has_errors
 from octavo.source_excerpt import excerpt, printable
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def report(problems: Iterable[Diagnostic], folder: Path, message_format: str) -> None:
     """Write every problem to standard error, by file and line."""
-    # https://no-color.org: set and not empty means plain; else click colours a terminal only
-    colour = False if os.environ.get("NO_COLOR") else None
+    colour = wants_colour()
     for problem in sorted(problems, key=_order):
-        lines = (_as_json(problem, folder),) if message_format == "json" else _as_text(problem, folder)
+        lines = (as_json(problem, folder),) if message_format == "json" else _as_text(problem, folder)
         for line in lines:
             click.echo(line, err=True, color=colour)
+
+
+def wants_colour() -> bool | None:
+    """Whether to colour; None leaves it to click, which colours a terminal only."""
+    # https://no-color.org: set and not empty means plain
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def exit_status(problems: Iterable[Diagnostic], strict: bool) -> int:
@@ -31,10 +36,10 @@ def exit_status(problems: Iterable[Diagnostic], strict: bool) -> int:
     found = tuple(problems)
     if has_errors(found):
         return 1
-    return 3 if strict and found else 0
+    return 3 if strict and any(problem.severity is Severity.WARNING for problem in found) else 0
 
 
-def _shown_path(position: Position, folder: Path) -> str:
+def shown_path(position: Position, folder: Path) -> str:
     """The file as it can be opened from here."""
     path = folder / position.file
     try:
@@ -49,11 +54,13 @@ def _order(problem: Diagnostic) -> tuple[str, int, int, str]:
     return (place.file, place.line, place.column, problem.code.name)
 
 
-def _as_json(problem: Diagnostic, folder: Path) -> str:
+def as_json(problem: Diagnostic, folder: Path, **more: str) -> str:
+    """A problem as a line of JSON, after whatever more it is said to be."""
     place = problem.position
     return json.dumps(
         {
-            "file": _shown_path(place, folder) if place else None,
+            **more,
+            "file": shown_path(place, folder) if place else None,
             "line": place.line if place else None,
             "column": place.column if place else None,
             "severity": problem.severity.value,
@@ -74,7 +81,7 @@ def _as_text(problem: Diagnostic, folder: Path) -> Iterator[str]:
     if place is None:
         yield f"{severity}: {message}"
     else:
-        yield f"{printable(_shown_path(place, folder))}:{place.line}:{place.column}: {severity}: {message}"
+        yield f"{printable(shown_path(place, folder))}:{place.line}:{place.column}: {severity}: {message}"
         yield from _excerpt(place, folder)
     if problem.help:
         yield f"{click.style('help', fg='cyan')}: {printable(problem.help)}"

@@ -11,6 +11,7 @@ from octavo.cite.database import Database, read_database
 from octavo.cite.engine import CitationEngine
 from octavo.cite.in_text import InTextEngine
 from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.locator_checks import check_locators
 from octavo.cite.style import CitationStyle
 from octavo.cite.styles import load_house_style, load_style, style_names
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
@@ -69,7 +70,8 @@ def cite_book(book: Book) -> Outcome[Book]:
     else:
         problems += check_keys(book, database.value)
         problems += check_entries(database.value, listed_keys(book, database.value), _is_annotated(book))
-    style = _style(book)
+        problems += check_locators(cited_items(book), database.value)
+    style = book_style(book)
     problems += style.diagnostics
     if has_errors(problems) or style.value is None:
         return Outcome(None, problems)
@@ -82,7 +84,7 @@ def _is_annotated(book: Book) -> bool:
     return any(request.annotated for piece in bibliographies(book) for request in piece.asked)
 
 
-def _style(book: Book) -> Outcome[CitationStyle]:
+def book_style(book: Book) -> Outcome[CitationStyle]:
     """The style that book.yml names, or that its house's file describes (C006, C030–C033)."""
     rules, language = book.metadata.citations, book.metadata.language
     if book.house_style is not None:

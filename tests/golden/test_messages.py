@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from octavo.cli.main import octavo
-from octavo.codes import Code
+from octavo.codes import Code, Severity
 
 MESSAGES = Path(__file__).parent / "messages"
 CASES = sorted(path for path in MESSAGES.iterdir() if path.is_dir())
@@ -82,5 +82,6 @@ def _compare(said: str, expected: Path, update: bool) -> None:
 
 def test_every_code_has_a_broken_book() -> None:
     shown = {case.name.split("-")[0] for case in CASES}
-    assert {code.name for code in Code} - shown - WITHOUT_A_BOOK.keys() == set()
+    told = {code.name for code in Code if code.severity is not Severity.NOTE}  # see test_citation_reports
+    assert told - shown - WITHOUT_A_BOOK.keys() == set()
     assert shown.isdisjoint(WITHOUT_A_BOOK)
