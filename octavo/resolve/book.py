@@ -27,7 +27,7 @@ from octavo.resolve.bibliographies import (
 )
 from octavo.resolve.bibliography_checks import check_lists
 from octavo.resolve.citation_notes import citations_to_notes
-from octavo.resolve.citations import check_keys, format_citations, named_works
+from octavo.resolve.citations import check_keys, cited_items, format_citations, named_works
 from octavo.resolve.citations_in_text import print_in_text
 from octavo.resolve.contents import list_contents, title_generated
 from octavo.resolve.crossrefs import link_book

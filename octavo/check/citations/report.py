@@ -15,12 +15,11 @@ from octavo.check.citations.works import CitedWork, chapter_cites, count_works, 
 from octavo.cite.backend import to_inlines
 from octavo.cite.checks import check_entries
 from octavo.cite.database import Database
-from octavo.cite.entry import Entry
 from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Diagnostic, Position
 from octavo.language import quotes_of
-from octavo.model.book import Book, Chapter
+from octavo.model.book import Book, Chapter, Generated
 from octavo.model.walk import plain_text
 
 
@@ -64,11 +63,11 @@ class _Typed:
 def citations_report(book: Book, database: Database, style: CitationStyle) -> CitationsReport:
     """The report of a resolved book; `database` is of its `.bib` files, `style` the one it was set in."""
     works = count_works(set_cites(book))
-    used = (*(work.key for work in works), *book.nocite)
+    used = (*(work.key for work in works), *_listed(book))
     typed = _typed_notes(book)
     entries = (
         *check_entries(database, database.entries),
-        *missing_access_dates(_entries(database, used), style),
+        *missing_access_dates(database.works(used), style),
     )
     return CitationsReport(
         style=style.name or book.metadata.citations.style,
@@ -80,9 +79,11 @@ def citations_report(book: Book, database: Database, style: CitationStyle) -> Ci
     )
 
 
-def _entries(database: Database, keys: tuple[str, ...]) -> Iterator[Entry]:
-    members = dict.fromkeys(member for key in keys for member in database.members(key))
-    return (entry for key in members if (entry := database.get(key)) is not None)
+def _listed(book: Book) -> Iterator[str]:
+    """The works of all bibliographies, those that only `nocite:` names among them."""
+    for piece in book.pieces:
+        if isinstance(piece, Chapter | Generated):
+            yield from (line.key for listed in piece.references for line in listed.entries)
 
 
 def _place(problem: Diagnostic) -> tuple[Position, str]:
