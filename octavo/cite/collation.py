@@ -80,8 +80,8 @@ def sort_entries(
         role = style.lead_role(entry)
         names = tuple(_name_key(name, key) for name in entry.names(role).people) if role else ()
         title = without_article(entry.plain("sorttitle") or entry.plain("title"), entry.language or language)
-        if not names and (instead := style.lead_without_names(entry)):
-            names = ((key(str(instead)), ()),)
+        if not names and (instead := style.listed_under(entry)):
+            names = ((key(without_article(str(instead), language)), ()),)
         if entry.has("sortkey", "sortname"):
             names = ((key(entry.plain("sortkey") or entry.plain("sortname")), ()),)
         date = entry.date()

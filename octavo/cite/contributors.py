@@ -36,6 +36,7 @@ class NameRules:
     and_word: str = ""  # the language's "and" when empty
     et_al_separator: str = " "
     inverted_et_al_separator: str = ", "
+    suffix_separator: str = ", "  # before Jr. after an inverted name
     family_separator: str = ", "  # between family and given names of an inverted name
 
 
@@ -86,7 +87,9 @@ def _inverted(name: Name, given: str, rules: NameRules) -> str:
     else:
         family, after = name.family, " ".join(part for part in (given, name.prefix) if part)
     parts = [part for part in (family, after) if part]
-    return ", ".join(part for part in (rules.family_separator.join(parts), name.suffix) if part)
+    return rules.suffix_separator.join(
+        part for part in (rules.family_separator.join(parts), name.suffix) if part
+    )
 
 
 def _given(given: str, initials: Initials) -> str:

@@ -111,7 +111,7 @@ class InTextEngine:
         author = Text() if hide else style.author_in_text(entry, False)
         year = style.year_in_text(entry, self._marks.get(entry.key, ""))
         text = join(
-            join(author, style.date_pause, Text(year)),
+            join(author, style.pause_before_year(entry), Text(year)),
             style.locator_pause,
             style.locator_in_text(item.locators),
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 from octavo.cite.contributors import NameRules, short_names
 from octavo.cite.entry import Entry
+from octavo.cite.kinds import PLAINER
 from octavo.cite.nodes import in_bibliography
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import CitationStyle, Reprint
@@ -32,6 +34,8 @@ class InTextStyle(CitationStyle):
     year_brackets: ClassVar[str] = ""  # around the date in the bibliography
     original_year: ClassVar[str] = "{new}"  # with the year of the first edition: `[{old}] {new}`
     author_dash = ""
+    wholes_that_lead: ClassVar[Mapping[str, str]] = {}
+    plainer_kinds: ClassVar[Mapping[str, str]] = {**PLAINER, "treaty": "legislation"}
     reprint: ClassVar[Reprint] = "unsaid"  # the years say it
     dates_facts = False
 
@@ -55,6 +59,10 @@ class InTextStyle(CitationStyle):
         state = entry.plain("pubstate")
         word = self.locale.term(state if self.locale.has_term(state) else "no-date")
         return f"{word}-{mark}" if mark else word
+
+    def pause_before_year(self, entry: Entry) -> str:
+        """What stands between author and date in brackets."""
+        return self.date_pause
 
     def locator_in_text(self, locators: tuple[Locator, ...]) -> Rich:
         """The place in a work."""

@@ -13,7 +13,7 @@ from pybtex.style.template import _format_list, node
 
 from octavo.cite.entry import Entry
 from octavo.cite.letter_case import upper_first
-from octavo.cite.richtext import Rich, Tag, Text, emphasized, language_at_start, map_first, quoted
+from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_edge, language_at_start, map_first, quoted
 
 if TYPE_CHECKING:
     from octavo.cite.style import CitationStyle
@@ -23,6 +23,7 @@ Context: TypeAlias = dict[str, Any]
 Children: TypeAlias = list[Any]
 Node: TypeAlias = Any  # pybtex.style.template.Node
 
+_BRACKETS: Final = frozenset("[(")
 FULL_STOP: Final = ". "
 COMMA: Final = ", "
 
@@ -131,6 +132,16 @@ def _first_given(children: Children, context: Context) -> Rich:
     return next((text for text in formatted(children, context) if text), Text())
 
 
+def _titled(children: Children, context: Context) -> Rich:
+    """A title and what is added to it; an addition in brackets follows as it is."""
+    texts = list(formatted(children, context))
+    joined, stop = texts[0], FULL_STOP if in_sentences(context) else COMMA
+    for text in texts[1:]:
+        pause = " " if first_edge(text).char in _BRACKETS else stop
+        joined = style_of(context).punctuation.join(joined, pause, text)
+    return joined
+
+
 def _value(children: Children, context: Context, name: str) -> Rich:
     return style_of(context).in_language(entry_of(context), entry_of(context).text(name), name)
 
@@ -157,6 +168,8 @@ italic = template_node(_italic)
 quotation = template_node(_quotation)
 small_caps = template_node(_small_caps)
 when = template_node(_when)  # when(condition)[…]
+titled = template_node(_titled)  # titled[title, titleaddon]
 first_given = template_node(_first_given)  # the first child that is not empty
 value = template_node(_value)  # value("field")
+titleaddon = opening[value("titleaddon")]
 term = template_node(_term)  # term("forthcoming")

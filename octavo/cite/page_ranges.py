@@ -14,7 +14,7 @@ _ENUMERATION: Final = re.compile(r"[,;&–—]|--|\d\s*-\s*\d|\band\b|\d\s?ff?\b
 
 
 def shorten_range(first: str, last: str) -> str:
-    """The second number by Chicago 9.61: 3–10, 100–104, 101–8, 321–28, 1496–1500, 11564–615."""
+    """The second number by Chicago 9.61: 3–10, 100–104, 101–8, 321–28, 1496–500, 11564–615."""
     if not _comparable(first, last):
         return last
     number = int(first)
@@ -24,8 +24,6 @@ def shorten_range(first: str, last: str) -> str:
     digits = len(first) - changed
     if number % 100 >= 10:
         digits = max(digits, 2)
-    if len(first) == 4 and digits == 3:
-        return last
     return last[-digits:]
 
 
@@ -45,6 +43,12 @@ def minimal_two_range(first: str, last: str) -> str:
     if not _comparable(first, last):
         return last
     return last[-max(len(minimal_range(first, last)), 2) :]
+
+
+def same_hundred_range(first: str, last: str) -> str:
+    """Two digits within a hundred, else the whole number: 113–40, 101–08, 1496–1500 (MHRA 8.2)."""
+    same = _comparable(first, last) and first[:-2] == last[:-2]
+    return minimal_two_range(first, last) if same else last
 
 
 def full_range(first: str, last: str) -> str:

@@ -132,7 +132,8 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
         """The full form with its locator in it."""
         if full.fill is not None:
             return full.fill(self.locator(locators))
-        separator = full.page_separator if only_page(locators) else ", "
+        joined = only_page(locators) or (full.page_separator == " " and is_volume_and_page(locators))
+        separator = full.page_separator if joined else ", "
         head = self.punctuation.join(full.head, separator, self.locator(locators))
         return self.punctuation.join(head, full.tail_pause, full.tail)
 
@@ -240,6 +241,10 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
         """What leads a work that nobody is named for; nothing, as a rule."""
         return Text()
 
+    def listed_under(self, entry: Entry) -> Rich:
+        """What the line of a work that nobody is named for begins with, when that is not its title."""
+        return self.lead_without_names(entry)
+
     def led(self, context: dict[str, Any], lead: Rich) -> Rich:
         """What leads a citation, with what a style puts straight after it (a year)."""
         return lead
@@ -342,8 +347,7 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
         """The place in a work: a page as a bare number, everything else with its word."""
         if not locators:
             return Text()
-        volume_and_page = [locator.label for locator in locators] == ["volume", "page"]
-        if volume_and_page and not is_plural(locators[0].value):
+        if is_volume_and_page(locators) and not self.page_words and not is_plural(locators[0].value):
             return Text(f"{locators[0].value}:{self.range_of(locators[1].value)}")
         return self._words_and_numbers(locators)
 
@@ -370,6 +374,11 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
 def only_page(locators: tuple[Locator, ...]) -> bool:
     """Whether the place in a work is told by pages alone."""
     return [one.label for one in locators] == ["page"]
+
+
+def is_volume_and_page(locators: tuple[Locator, ...]) -> bool:
+    """Whether the place in a work is a page of one of its volumes."""
+    return [one.label for one in locators] == ["volume", "page"]
 
 
 def main_title(entry: Entry) -> Rich:

@@ -1,4 +1,4 @@
-"""Properties of the citation engine: nothing raises, nothing is lost, positions are those of the rules."""
+"""Properties of the citation engine: nothing raises, nothing is lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from octavo.cite.in_text import InTextEngine
 from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.latex import plain_text
 from octavo.cite.page_ranges import format_ranges, full_range, shorten_range
-from octavo.cite.positions import Cited, CountedNote, Place, count_positions
 from octavo.cite.styles import BUILT_IN, load_style
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
@@ -24,51 +23,9 @@ from octavo.model.book import BibSource
 from octavo.model.walk import plain_text as inline_text
 
 HERE = Position("m.md", 1, 1)
-NOTE = st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(["", "1", "2"])), max_size=3)
-BOOK = st.lists(st.tuples(st.integers(0, 2), NOTE), max_size=14)
 TITLE = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\\{}$\"'`“”‘’~%@\n"), min_size=1
 )
-
-
-def expected_places(book: list[tuple[int, list[tuple[str, str]]]]) -> list[list[Place]]:
-    """The rules read one by one off the whole history, with no state: slow, and plain to check."""
-    flat = [(scope, note, at) for note, (scope, cites) in enumerate(book) for at in range(len(cites))]
-    rows: list[list[Place]] = []
-    for note, (scope, cites) in enumerate(book):
-        start = note
-        while start > 0 and book[start - 1][0] == scope:
-            start -= 1
-        row = []
-        for at, (key, locator) in enumerate(cites):
-            earlier = [book[n][1][a] for _, n, a in flat if start <= n and (n, a) < (note, at)]
-            if key not in {one for one, _ in earlier}:
-                row.append(Place.FIRST)
-                continue
-            before = (
-                cites[at - 1]
-                if at
-                else (book[note - 1][1][0] if note > start and len(book[note - 1][1]) == 1 else None)
-            )
-            if before is None or before[0] != key or (before[1] and not locator):
-                row.append(Place.SUBSEQUENT)
-            else:
-                row.append(Place.IBID if before[1] == locator else Place.IBID_WITH_LOCATOR)
-        rows.append(row)
-    return rows
-
-
-@given(BOOK)
-def test_positions_are_those_of_the_rules(book: list[tuple[int, list[tuple[str, str]]]]) -> None:
-    notes = [
-        CountedNote(
-            number,
-            str(scope),
-            tuple(Cited(key, (i.Locator("page", page),) if page else ()) for key, page in cites),
-        )
-        for number, (scope, cites) in enumerate(book, 1)
-    ]
-    assert [[one.place for one in row] for row in count_positions(notes)] == expected_places(book)
 
 
 @given(st.text(st.sampled_from('@{}",=#%\\ \nabk1'), max_size=80))

@@ -20,6 +20,8 @@ from octavo.cite.nodes import (
     opening,
     phrase,
     style_of,
+    titleaddon,
+    titled,
     unit,
     units,
     value,
@@ -33,11 +35,24 @@ from octavo.cite.units.containers import led_container, paged
 from octavo.cite.units.papers import doi, number, page_owner, print_url, work_type
 from octavo.cite.units.people import lead
 from octavo.cite.units.periodicals import issue_in_brackets, reviewed
-from octavo.cite.units.publication import facts
+from octavo.cite.units.publication import facts, print_facts
 from octavo.cite.units.titles import edition, numbered_volume, title, title_in_face, work_title
+from octavo.language import primary
 
 _WORDS: Final[dict[str, Any]] = {
-    "terms": {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesis", "accessed": "Retrieved"}
+    "terms": {
+        "phdthesis": "Doctoral dissertation",
+        "mathesis": "Master’s thesis",
+        "accessed": "Retrieved",
+        "original": "Original work published",
+    }
+    | {
+        "revised-edition": "Rev. ed.",
+        "techreport": "Technical Report",
+        "resreport": "Research Report",
+        "forthcoming": "in press",
+        "number": {"one": "No.", "many": "Nos."},
+    }
     | {"volumes": {"one": "Vol.", "many": "Vols."}},
     "roles": {
         "editor": {"one": "Ed.", "many": "Eds."},
@@ -63,10 +78,51 @@ def _translated(context: Context) -> Rich:
     return Text(names, ", ", style.locale.role("translator", "one")) if names else Text()
 
 
+def _volumes(context: Context) -> Rich:
+    """`Vol. 3`, `Vols. 1–6` (10.2)."""
+    entry, style = entry_of(context), style_of(context)
+    if entry.has("maintitle"):
+        return Text()
+    if entry.has("volumes") and not entry.has("volume"):
+        return Text(style.locale.term("volumes", 2), f"\u00a01–{entry.plain('volumes')}")
+    return numbered_volume(context)
+
+
+def _house(context: Context) -> Rich:
+    """Who publishes the work, unless that is who wrote it (9.29)."""
+    authors = entry_of(context).names("author").people
+    house = print_facts(context)
+    return Text() if [name.literal for name in authors] == [str(house)] else house
+
+
+def _medium(context: Context) -> Rich:
+    """`[Data set]`, `[Computer software]` (10.9, 10.10)."""
+    medium = _MEDIA.get(entry_of(context).type)
+    return Text("[", medium, "]") if medium and primary(style_of(context).language) == "en" else Text()
+
+
+def _version(context: Context) -> Rich:
+    """`Version 4.3.1` (10.10)."""
+    entry = entry_of(context)
+    word = "Version" if primary(style_of(context).language) == "en" else "v."
+    return Text(f"{word}\u00a0", entry.text("version")) if entry.has("version") else Text()
+
+
+def _original(context: Context) -> Rich:
+    """`(Original work published 1925)` (9.41)."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date("origdate")
+    if date is None or not style.locale.has_term("original"):
+        return Text()
+    return Text("(", style.locale.term("original"), " ", style.year(date), ")")
+
+
 address = unit(_address)
+house, volumes, medium = unit(_house), unit(_volumes), unit(_medium)
+version, original = unit(_version), unit(_original)
 translated = unit(_translated)
-volume = unit(lambda context: Text() if entry_of(context).has("maintitle") else numbered_volume(context))
-_TAIL: Final = first_given[doi, address]
+_TAIL: Final = units[original, first_given[doi, address]]
+_MEDIA: Final = {"dataset": "Data set", "software": "Computer software"}
 
 
 class APA7(InTextStyle, ChicagoNotes18):
@@ -105,20 +161,24 @@ class APA7(InTextStyle, ChicagoNotes18):
         return _TAIL
 
     def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
-        """No period after an address."""
-        has_address = entry.has("doi", "url")
+        """No period after an address or the brackets of the first edition."""
+        has_address = entry.has("doi", "url", "origdate")
         text = super().bibliography(entry, dash, mark)
         return text[:-1] if has_address and str(text).endswith(".") else text
 
     def year_in_line(self, entry: Entry, mark: str) -> str:
-        """`2000, April 10` for what appears by the day (9.14)."""
+        """`2000, April 10` for what appears by the day (9.14); not the first edition's (9.41)."""
         date = entry.date()
         dated = entry.subtype in {"newspaper", "magazine"} or entry.type in {"online", "misc", "unpublished"}
         if date is None or date.start is None or not date.start.month or not dated:
-            return self.year_in_text(entry, mark)
-        year = self.year_in_text(entry, mark)
+            return self.year(date) + mark if date else self.year_in_text(entry, mark)
+        year = self.year(date) + mark
         day = self.locale.date(date).replace(self.year(date), "").strip(" ,")
         return f"{year}, {day}"
+
+    def paged(self, entry: Entry, pages: Rich) -> Rich:
+        """Newspapers and magazines too (10.1); an article's number with its word (9.27)."""
+        return Text("Article ", pages) if not entry.has("pages") and entry.has("eid") else pages
 
     def day_of(self, entry: Entry) -> Rich:
         """It has been told with the year."""
@@ -139,12 +199,12 @@ class APA7(InTextStyle, ChicagoNotes18):
 
     def get_book_template(self, entry: Entry) -> Node:
         """10.2."""
-        more = wrapped(marks="()")[translated, edition, volume]
-        return units[lead, phrase[work_title, more], facts]
+        more = wrapped(marks="()", pause="; ")[translated, clauses[edition, volumes]]
+        return units[lead, phrase[work_title, more], house]
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """10.3."""
-        where = wrapped(marks="()")[edition, volume, paged]
+        where = wrapped(marks="()")[edition, volumes, paged]
         return units[lead, title, phrase[opening[led_container], where], facts]
 
     def get_reference_article_template(self, entry: Entry) -> Node:
@@ -166,14 +226,14 @@ class APA7(InTextStyle, ChicagoNotes18):
 
     def get_report_template(self, entry: Entry) -> Node:
         """10.4."""
-        kind = wrapped(marks="()")[opening[phrase[work_type, number]]]
-        return units[lead, phrase[italic[title], kind], facts]
+        kind = wrapped(marks="()")[opening[phrase[work_type, number]], version]
+        return units[lead, phrase[italic[title], kind, medium], house]
 
     def get_online_template(self, entry: Entry) -> Node:
         """10.16."""
-        return units[lead, italic[title], value("titleaddon"), page_owner]
+        return units[lead, titled[italic[title], titleaddon], page_owner]
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """10.8, 11.8 (archives)."""
         kept = clauses[value("collection"), value("archive"), value("library"), value("howpublished")]
-        return units[lead, title_in_face, value("titleaddon"), kept]
+        return units[lead, titled[title_in_face, titleaddon], kept]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
+from octavo.cite.kinds import PLAINER_BUT_LETTERS, is_generic
 from octavo.cite.nodes import Node
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import JournalRules, Reprint
-from octavo.cite.styles.chicago import ChicagoNotes17, is_generic
+from octavo.cite.styles.chicago import ChicagoNotes17
 from octavo.language import Quotes
 
 SINGLE_QUOTES: Final = Quotes("‘", "’", "“", "”")
@@ -50,6 +52,8 @@ class BritishNotes(ChicagoNotes17):
     short_years = False
     author_alone = False
     ibid_word = False
+    wholes_that_lead: ClassVar[Mapping[str, str]] = {}
+    plainer_kinds: ClassVar[Mapping[str, str]] = PLAINER_BUT_LETTERS
     online_lead: ClassVar[bool] = True  # a page without author is its organization's
 
     def page_separator(self, entry: Entry) -> str:

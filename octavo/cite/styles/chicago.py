@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
+from octavo.cite.kinds import has_day, is_case, is_generic, kind_of
 from octavo.cite.nodes import (
     Node,
     bibliography_only,
     clauses,
     first_given,
     italic,
+    note_only,
     opening,
     parenthesis,
     phrase,
     quotation,
     term,
+    titleaddon,
+    titled,
     units,
     value,
     when,
 )
 from octavo.cite.page_ranges import RangeRule, shorten_range
-from octavo.cite.richtext import Rich
+from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import CitationStyle
-from octavo.cite.units.containers import container, container_facts, known_container, pages, sub_verbo
+from octavo.cite.units.containers import (
+    container,
+    container_facts,
+    known_container,
+    pages,
+    part_of_book,
+    sub_verbo,
+)
 from octavo.cite.units.papers import (
     accessed,
     archive,
     court_and_year,
+    date_in_brackets,
     doi,
     eprint,
     event_or_date,
@@ -38,17 +50,14 @@ from octavo.cite.units.papers import (
     url,
     version,
     work_type,
-    year_in_brackets,
+    year_of_edition,
 )
-from octavo.cite.units.people import contributors, lead
-from octavo.cite.units.periodicals import journal, reviewed
+from octavo.cite.units.people import begins_with_to, contributors, correspondents, lead, names_writer
+from octavo.cite.units.periodicals import journal, journal_title, reviewed, short_review
 from octavo.cite.units.publication import event, publication
 from octavo.cite.units.titles import book_title, edition, series, title, title_in_face, volumes, work_title
 
 PERIODICALS: Final = frozenset({"newspaper", "magazine"})
-_GENERIC: Final = re.compile(
-    r"(letter|memorandum|telegram|minutes|interview|e-?mail|message|postcard|note)\b", re.IGNORECASE
-)
 
 
 class ChicagoNotes17(CitationStyle):
@@ -62,6 +71,11 @@ class ChicagoNotes17(CitationStyle):
     author_dash = "———"  # 14.67
     short_container = True  # 14.108
     author_alone = True  # 14.34
+    wholes_that_lead: ClassVar[Mapping[str, str]] = {
+        "unsigned_article": "journal",
+        "reference_article": "book",
+    }
+    plainer_kinds: ClassVar[Mapping[str, str]] = {}  # of works that the style does not tell apart so far
     short_years = True  # 9.64
 
     @property
@@ -76,32 +90,14 @@ class ChicagoNotes17(CitationStyle):
 
     def kind(self, entry: Entry) -> str:
         """The template that an entry takes."""
-        match entry.type:
-            case "incollection" | "inbook" | "bookinbook" | "suppbook" | "suppcollection" | "inproceedings":
-                return "chapter"
-            case "inreference":
-                return "chapter" if entry.has("author") else "reference_article"
-            case "suppperiodical":
-                return "article"
-            case "misc" | "unpublished" | "letter":
-                return self._kind_of_paper(entry)
-            case "video" | "audio" | "music" | "performance":
-                return "recording" if entry.has("publisher") else "online"
-            case "dataset" | "software" | "standard":
-                return "report"
-            case _:
-                return super().kind(entry)
-
-    def _kind_of_paper(self, entry: Entry) -> str:
-        if entry.type == "misc" and entry.has("publisher"):
-            return "book"
-        if entry.has("eventtitle") and not entry.has("howpublished", "archive"):
-            return "paper"
-        return "manuscript"
+        kind = kind_of(entry)
+        return self.plainer_kinds.get(kind, kind)
 
     def is_whole(self, entry: Entry) -> bool:
         """Italics for what is published as a whole (14.86)."""
         recording = entry.type in {"video", "audio", "music", "performance"} and entry.has("publisher")
+        if self.kind(entry) == "working_paper":
+            return False
         return super().is_whole(entry) or recording or (entry.type == "misc" and entry.has("publisher"))
 
     def title_in_face(self, entry: Entry, title: Rich) -> Rich:
@@ -110,9 +106,28 @@ class ChicagoNotes17(CitationStyle):
             return title
         return super().title_in_face(entry, title)
 
+    def short(self, entry: Entry, hide_author: bool = False) -> Rich:
+        """Letters by those who wrote them; reviews and forewords without a title by what they are of."""
+        if entry.type == "letter" and names_writer(entry):
+            return self.plain_short_title(entry)
+        if entry.type == "letter" and begins_with_to(entry) and not hide_author:
+            return Text(self.short_author(entry), " ", self.plain_short_title(entry))
+        untitled = not entry.has("title", "shorttitle")
+        if entry.type == "review" and untitled and entry.has("note"):
+            names = Text() if hide_author else self.short_author(entry)
+            return self.punctuation.join(names, ", ", short_review(entry, self.locale.term("review-of")))
+        if entry.type == "suppbook" and untitled and entry.has("type") and entry.has("booktitle"):
+            return self.punctuation.join(self.short_author(entry), ", ", part_of_book(self, entry))
+        return super().short(entry, hide_author)
+
+    def listed_under(self, entry: Entry) -> Rich:
+        """Newspapers and works of reference lead what is in them (14.199, 14.232)."""
+        base = self.wholes_that_lead.get(self.kind(entry))
+        return super().listed_under(entry) if base is None else self.title(entry, base)
+
     def page_separator(self, entry: Entry) -> str:
         """A colon after a journal's volume (14.171)."""
-        is_journal = self.kind(entry) == "article" and entry.subtype not in PERIODICALS
+        is_journal = self.kind(entry) in {"article", "review"} and entry.subtype not in PERIODICALS
         return ": " if is_journal and entry.has("volume", "number", "issue") else ", "
 
     # --- templates, one for each kind; the same for note and bibliography -----------------------
@@ -120,58 +135,84 @@ class ChicagoNotes17(CitationStyle):
     def get_book_template(self, entry: Entry) -> Node:
         """14.100–14.163."""
         return units[
-            lead, work_title, value("titleaddon"), contributors, opening[edition], volumes, series,
-            event, publication, value("addendum"),
+            lead, titled[work_title, titleaddon], contributors, opening[edition], volumes, series,
+            event, publication
         ]  # fmt: skip
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """14.106–14.112; the book in short form when it is known (14.108)."""
+        book = clauses[container, bibliography_only[pages]]
         return units[
-            lead, quotation[title], value("titleaddon"),
-            opening[first_given[known_container, clauses[container, bibliography_only[pages]]]],
+            lead, titled[quotation[title], titleaddon], opening[first_given[known_container, book]],
             container_facts,
         ]  # fmt: skip
 
+    def get_letter_template(self, entry: Entry) -> Node:
+        """14.111, 14.229: whose letter to whom, its date, where it is kept."""
+        written = first_given[note_only[correspondents], units[lead, opening[title]]]
+        return units[written, titleaddon, full_date, opening[archive], value("howpublished"), *_HOLDER]
+
+    def get_unsigned_article_template(self, entry: Entry) -> Node:
+        """14.199: in the bibliography the newspaper stands in the author's place."""
+        signed = titled[quotation[title], titleaddon]
+        in_list = bibliography_only[units[italic[journal_title], signed, full_date]]
+        return first_given[in_list, units[signed, journal]]
+
+    def get_artwork_template(self, entry: Entry) -> Node:
+        """14.235–14.237: paintings, photographs, maps."""
+        kept = clauses[archive, value("institution"), value("organization"), value("location")]
+        made = opening[work_type, value("howpublished")]
+        return units[lead, titled[italic[title], titleaddon], full_date, made, opening[kept]]
+
     def get_reference_article_template(self, entry: Entry) -> Node:
-        """14.232–14.233."""
-        return units[
-            italic[book_title], opening[edition], opening[sub_verbo], when(_has_place)[publication],
-            when(_has_no_place)[full_date],
-        ]  # fmt: skip
+        """14.232–14.233: the edition's year before the article, the day of a page on the web after it."""
+        of_edition = bibliography_only[units[opening[edition], _REFERENCE_FACTS]]
+        in_note = note_only[phrase[edition, _REFERENCE_FACTS]]
+        day = when(has_day)[full_date]
+        return units[italic[book_title], first_given[of_edition, in_note], opening[sub_verbo], day]
 
     def get_article_template(self, entry: Entry) -> Node:
         """14.168–14.200."""
-        return units[lead, quotation[title], value("titleaddon"), journal, value("addendum")]
+        return units[lead, titled[quotation[title], titleaddon], journal]
 
     def get_review_template(self, entry: Entry) -> Node:
         """14.201–14.204."""
         return units[lead, quotation[title], opening[reviewed], journal]
 
     def get_thesis_template(self, entry: Entry) -> Node:
-        """14.215."""
-        facts = clauses[opening[work_type], value("institution"), full_date]
-        return units[lead, quotation[title], parenthesis[facts]]
+        """14.215; working papers and manuscripts alike (14.216, 14.218)."""
+        kind = opening[phrase[work_type, number]]
+        place = when(_is_report)[value("location")]
+        facts = clauses[kind, value("institution"), place, full_date]
+        return units[lead, titled[quotation[title], titleaddon], parenthesis[facts]]
+
+    def get_working_paper_template(self, entry: Entry) -> Node:
+        """14.218."""
+        return self.get_thesis_template(entry)
+
+    def get_typescript_template(self, entry: Entry) -> Node:
+        """14.216."""
+        return self.get_thesis_template(entry)
 
     def get_report_template(self, entry: Entry) -> Node:
         """14.220: reports are treated as books."""
         return units[
-            lead, italic[title], value("titleaddon"), contributors, opening[edition],
+            lead, titled[italic[title], titleaddon], contributors, opening[edition],
             opening[phrase[work_type, number]], version, series, publication,
         ]  # fmt: skip
 
     def get_online_template(self, entry: Entry) -> Node:
         """14.205–14.210; also recordings on the web (14.267)."""
         return units[
-            lead, quotation[title], value("titleaddon"), value("number"),
+            lead, titled[quotation[title], value("titleaddon")], value("number"),
             clauses[value("organization"), full_date],
         ]  # fmt: skip
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """14.221–14.231: what it is, its date, where it is kept."""
-        return units[
-            lead, title_in_face, value("titleaddon"), opening[work_type], full_date, archive,
-            value("howpublished"), value("organization"), value("institution"), value("location"),
-        ]  # fmt: skip
+        what = titled[opening[title_in_face], titleaddon]
+        where = opening[archive], opening[value("howpublished")]
+        return units[lead, what, opening[work_type], full_date, *where, *_HOLDER]
 
     def get_paper_template(self, entry: Entry) -> Node:
         """14.217: papers read and not published."""
@@ -186,19 +227,22 @@ class ChicagoNotes17(CitationStyle):
         """14.263–14.268."""
         return units[
             lead,
-            italic[title],
-            value("titleaddon"),
+            titled[italic[title], titleaddon],
             contributors,
             publication,
         ]
 
     def get_jurisdiction_template(self, entry: Entry) -> Node:
-        """14.276–14.280."""
-        return clauses[title, phrase[value("number"), court_and_year]]
+        """14.276–14.280; in a note the court and year follow the page cited."""
+        return clauses[title, phrase[value("number"), bibliography_only[court_and_year]]]
 
     def get_legislation_template(self, entry: Entry) -> Node:
-        """14.281–14.283."""
-        return clauses[title, phrase[value("number"), year_in_brackets]]
+        """14.281–14.287."""
+        return clauses[title, value("titleaddon"), phrase[value("number"), date_in_brackets]]
+
+    def get_treaty_template(self, entry: Entry) -> Node:
+        """14.290: the day of signing stands before the series."""
+        return clauses[title, value("titleaddon"), full_date, value("number")]
 
     def get_patent_template(self, entry: Entry) -> Node:
         """14.258."""
@@ -207,22 +251,28 @@ class ChicagoNotes17(CitationStyle):
     def get_misc_template(self, entry: Entry) -> Node:
         """Types nobody has told us of: everything there is, in the order of a manuscript's."""
         return units[
-            lead, title_in_face, value("titleaddon"), opening[work_type], value("number"),
+            lead, titled[title_in_face, titleaddon], opening[work_type], value("number"),
             opening[value("howpublished")], value("organization"), publication,
         ]  # fmt: skip
-
-
-_TAIL: Final = units[opening[accessed], first_given[doi, eprint, url]]
-
-
-def is_generic(entry: Entry) -> bool:
-    """Whether the title only says what it is (`Letter to …`, `Minutes`): 14.229."""
-    return entry.type in {"misc", "unpublished"} and bool(_GENERIC.match(entry.plain("title")))
 
 
 def _has_place(entry: Entry) -> bool:
     return entry.has("publisher", "location")
 
 
-def _has_no_place(entry: Entry) -> bool:
-    return not _has_place(entry)
+def _is_dated_by_year(entry: Entry) -> bool:
+    return entry.has("date", "year") and not has_day(entry)
+
+
+def _is_report(entry: Entry) -> bool:
+    return entry.type == "report"
+
+
+_HOLDER: Final = value("organization"), value("institution"), value("location")
+_REFERENCE_FACTS: Final = first_given[when(_has_place)[publication], when(_is_dated_by_year)[year_of_edition]]
+_TAIL: Final = units[
+    note_only[when(is_case)[court_and_year]],
+    opening[value("addendum")],
+    opening[accessed],
+    first_given[doi, eprint, url],
+]

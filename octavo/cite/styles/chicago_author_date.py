@@ -6,7 +6,7 @@ from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.letter_case import upper_first
-from octavo.cite.nodes import Node, clauses, opening, quotation, units, value
+from octavo.cite.nodes import Node, clauses, opening, quotation, titleaddon, titled, units, value
 from octavo.cite.style import JournalRules
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.papers import page_day, page_owner, work_type
@@ -24,6 +24,10 @@ class ChicagoAuthorDate(InTextStyle, ChicagoNotes18):
     original_year = "[{old}] {new}"  # 13.30
     journal = JournalRules(issue_pause=" ")  # 13.26: 19 (1)
 
+    def pause_before_year(self, entry: Entry) -> str:
+        """`(Faraday, forthcoming)`: a comma before what is no year (17th ed., 15.44, 15.45)."""
+        return self.date_pause if entry.date() else ", "
+
     def year_in_line(self, entry: Entry, mark: str) -> str:
         """`(1899) 2008`; a word begins with a capital, but for n.d. (13.30, 13.31)."""
         year = self.year_in_text(entry, mark)
@@ -34,7 +38,7 @@ class ChicagoAuthorDate(InTextStyle, ChicagoNotes18):
 
     def get_article_template(self, entry: Entry) -> Node:
         """14.67–14.98."""
-        return units[lead, quotation[title], value("titleaddon"), issue_in_brackets, value("addendum")]
+        return units[lead, titled[quotation[title], titleaddon], issue_in_brackets, value("addendum")]
 
     def get_review_template(self, entry: Entry) -> Node:
         """14.99."""
@@ -46,4 +50,6 @@ class ChicagoAuthorDate(InTextStyle, ChicagoNotes18):
 
     def get_online_template(self, entry: Entry) -> Node:
         """14.104; the day of a page that has one."""
-        return units[lead, quotation[title], value("titleaddon"), value("number"), page_owner, page_day]
+        return units[
+            lead, titled[quotation[title], value("titleaddon")], value("number"), page_owner, page_day
+        ]

@@ -15,6 +15,8 @@ from octavo.cite.nodes import (
     italic,
     phrase,
     quotation,
+    titleaddon,
+    titled,
     units,
     value,
     when,
@@ -32,7 +34,7 @@ from octavo.cite.units.titles import edition, series, title, volumes, work_title
 
 FACTS: Final = wrapped(marks="()")[edition, facts]
 PAGES: Final = bibliography_only[pages]
-TAIL: Final = units[first_given[doi, eprint, url], read_on]
+TAIL: Final = units[value("addendum"), first_given[doi, eprint, url], read_on]
 _MONTHS: Final = [
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June",
     "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
@@ -68,19 +70,18 @@ class NewHarts(BritishNotes):
     def get_book_template(self, entry: Entry) -> Node:
         """18.2."""
         return units[
-            lead, phrase[units[work_title, value("titleaddon"), contributors, volumes, series], FACTS],
-            value("addendum"),
+            lead, phrase[units[titled[work_title, titleaddon], contributors, volumes, series], FACTS],
         ]  # fmt: skip
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """18.3.1."""
-        return units[lead, quotation[title], value("titleaddon"), phrase[led_container, FACTS], PAGES]
+        return units[lead, titled[quotation[title], titleaddon], phrase[led_container, FACTS], PAGES]
 
     def get_article_template(self, entry: Entry) -> Node:
         """18.3.2, 18.3.6."""
         return units[
-            lead, quotation[title], value("titleaddon"), bracketed_journal,
-            first_given[when(is_magazine)[value("pages")], PAGES], value("addendum"),
+            lead, titled[quotation[title], titleaddon], bracketed_journal,
+            first_given[when(is_magazine)[value("pages")], PAGES],
         ]  # fmt: skip
 
     def get_review_template(self, entry: Entry) -> Node:
@@ -94,17 +95,17 @@ class NewHarts(BritishNotes):
     def get_report_template(self, entry: Entry) -> Node:
         """18.5."""
         named = units[
-            italic[title], value("titleaddon"), contributors, phrase[work_type, number], version, series
+            titled[italic[title], titleaddon], contributors, phrase[work_type, number], version, series
         ]
         return units[lead, phrase[named, FACTS]]
 
     def get_online_template(self, entry: Entry) -> Node:
         """18.8."""
-        return units[lead, phrase[units[quotation[title], value("titleaddon")], wrapped(marks="()")[dated]]]
+        return units[lead, phrase[titled[quotation[title], titleaddon], wrapped(marks="()")[dated]]]
 
     def get_recording_template(self, entry: Entry) -> Node:
         """18.7."""
-        return units[lead, phrase[units[italic[title], value("titleaddon"), contributors], FACTS]]
+        return units[lead, phrase[units[titled[italic[title], titleaddon], contributors], FACTS]]
 
     def get_jurisdiction_template(self, entry: Entry) -> Node:
         """Cases in a book that is not of law (13.2)."""

@@ -18,6 +18,8 @@ from octavo.cite.nodes import (
     phrase,
     quotation,
     style_of,
+    titleaddon,
+    titled,
     unit,
     units,
     value,
@@ -76,6 +78,8 @@ class Harvard(InTextStyle, BritishNotes):
     sentences = True
     date_pause = ", "
     year_pause = " "
+    plainer_kinds = InTextStyle.plainer_kinds
+    wholes_that_lead = InTextStyle.wholes_that_lead
     year_brackets = "()"
     page_words = True
     bibliography_end = "."
@@ -140,7 +144,7 @@ class Harvard(InTextStyle, BritishNotes):
 
     def get_recording_template(self, entry: Entry) -> Node:
         """Films."""
-        return phrase[lead, units[italic[title], value("titleaddon"), facts]]
+        return phrase[lead, units[titled[italic[title], titleaddon], facts]]
 
     def get_paper_template(self, entry: Entry) -> Node:
         """Papers read and not published."""
@@ -148,7 +152,7 @@ class Harvard(InTextStyle, BritishNotes):
 
     def get_misc_template(self, entry: Entry) -> Node:
         """Everything else."""
-        return phrase[lead, units[title_in_face, value("titleaddon"), value("howpublished"), facts]]
+        return phrase[lead, units[titled[title_in_face, titleaddon], value("howpublished"), facts]]
 
     def get_thesis_template(self, entry: Entry) -> Node:
         """Theses."""
@@ -160,9 +164,9 @@ class Harvard(InTextStyle, BritishNotes):
 
     def get_online_template(self, entry: Entry) -> Node:
         """Web pages."""
-        return phrase[lead, units[italic[title], value("titleaddon"), page_owner]]
+        return phrase[lead, units[titled[italic[title], titleaddon], page_owner]]
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """Manuscripts and letters."""
         kept = clauses[value("collection"), value("archive"), value("library"), value("howpublished")]
-        return phrase[lead, units[title_in_face, value("titleaddon"), page_day, kept]]
+        return phrase[lead, units[titled[title_in_face, titleaddon], page_day, kept]]

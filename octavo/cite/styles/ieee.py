@@ -17,15 +17,18 @@ from octavo.cite.nodes import (
     phrase,
     quotation,
     style_of,
+    titleaddon,
+    titled,
     unit,
     units,
     value,
+    when,
 )
 from octavo.cite.page_ranges import RangeRule, full_range
 from octavo.cite.richtext import HRef, Rich, Text, emphasized
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import container, paged
-from octavo.cite.units.papers import doi_number, full_date, number, print_url, work_type
+from octavo.cite.units.papers import doi_number, eprint, full_date, number, print_url, work_type
 from octavo.cite.units.people import contributors, lead
 from octavo.cite.units.periodicals import reviewed
 from octavo.cite.units.publication import facts
@@ -141,7 +144,19 @@ class IEEE(InTextStyle, ChicagoNotes18):
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """Chapters and papers in proceedings."""
-        return units[clauses[lead, quotation[title], container], clauses[facts, paged]]
+        whole = clauses[lead, quotation[title], container]
+        return first_given[
+            when(_has_house)[units[whole, clauses[facts, paged]]], clauses[whole, facts, paged]
+        ]  # fmt: skip
+
+    def kind(self, entry: Entry) -> str:
+        """What lies in an archive of preprints has a form of its own."""
+        is_preprint = entry.type in {"online", "unpublished"} and entry.has("eprint") and not entry.has("url")
+        return "preprint" if is_preprint else super().kind(entry)
+
+    def get_preprint_template(self, entry: Entry) -> Node:
+        """Preprints: `2002, arXiv:math/0211159`."""
+        return clauses[lead, quotation[title], full_date, eprint]
 
     def get_article_template(self, entry: Entry) -> Node:
         """Articles."""
@@ -162,13 +177,17 @@ class IEEE(InTextStyle, ChicagoNotes18):
 
     def get_online_template(self, entry: Entry) -> Node:
         """Web pages."""
-        return units[lead, quotation[title], value("titleaddon"), full_date]
+        return units[lead, titled[quotation[title], titleaddon], full_date]
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """What is not published."""
         kept = first_given[value("archive"), value("library"), value("howpublished")]
-        return clauses[lead, title_in_face, value("titleaddon"), kept, full_date]
+        return clauses[lead, titled[title_in_face, titleaddon], kept, full_date]
 
     def get_recording_template(self, entry: Entry) -> Node:
         """Films."""
         return units[clauses[lead, italic[title]], facts]
+
+
+def _has_house(entry: Entry) -> bool:
+    return entry.has("publisher", "location")

@@ -7,8 +7,20 @@ from typing import ClassVar, Final
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.locales import merge_words
-from octavo.cite.nodes import Node, clauses, first_given, italic, phrase, quotation, units, value, wrapped
-from octavo.cite.page_ranges import RangeRule, minimal_two_range
+from octavo.cite.nodes import (
+    Node,
+    clauses,
+    first_given,
+    italic,
+    phrase,
+    quotation,
+    titleaddon,
+    titled,
+    units,
+    value,
+    wrapped,
+)
+from octavo.cite.page_ranges import RangeRule, same_hundred_range
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import FullForm, only_page
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
@@ -50,7 +62,7 @@ class MHRA(BritishNotes):
     @property
     def ranges(self) -> RangeRule:
         """8.2."""
-        return minimal_two_range
+        return same_hundred_range
 
     @property
     def tail(self) -> Node:
@@ -59,7 +71,7 @@ class MHRA(BritishNotes):
 
     def tail_pause(self, entry: Entry) -> str:
         """A comma before a DOI, none before angle brackets."""
-        return ", " if entry.has("doi") else " "
+        return ", " if entry.has("doi", "addendum") else " "
 
     def is_paged(self, entry: Entry) -> bool:
         """Articles and chapters have their pages in full notes (7.2.4)."""
@@ -84,7 +96,7 @@ class MHRA(BritishNotes):
     def get_chapter_template(self, entry: Entry) -> Node:
         """7.2.3."""
         return units[
-            lead, quotation[title], value("titleaddon"), authored_container, container_facts, paged,
+            lead, titled[quotation[title], titleaddon], authored_container, container_facts, paged,
         ]  # fmt: skip
 
     def get_reference_article_template(self, entry: Entry) -> Node:
@@ -97,7 +109,12 @@ class MHRA(BritishNotes):
 
     def get_article_template(self, entry: Entry) -> Node:
         """7.2.4; newspapers 7.2.7."""
-        return units[lead, quotation[title], value("titleaddon"), journal_issue, paged, value("addendum")]
+        return units[
+            lead,
+            titled[quotation[title], titleaddon],
+            journal_issue,
+            paged,
+        ]
 
     def get_review_template(self, entry: Entry) -> Node:
         """7.2.4."""
@@ -105,7 +122,7 @@ class MHRA(BritishNotes):
 
     def get_online_template(self, entry: Entry) -> Node:
         """7.3.3."""
-        return units[lead, quotation[title], value("titleaddon"), value("number"), dated]
+        return units[lead, titled[quotation[title], titleaddon], value("number"), dated]
 
     def get_jurisdiction_template(self, entry: Entry) -> Node:
         """Cases in a book that is not of law."""
@@ -116,4 +133,5 @@ class MHRA(BritishNotes):
         return clauses[title, value("number"), full_date]
 
 
-_TAIL: Final = first_given[short_doi, phrase[wrapped(marks="<>")[url], wrapped(marks="[]")[read_on]]]
+_ADDRESS: Final = phrase[wrapped(marks="<>")[url], wrapped(marks="[]")[read_on]]
+_TAIL: Final = phrase[value("addendum"), first_given[short_doi, _ADDRESS]]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Final
 
 from octavo.cite.contributors import NameRules
+from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
+from octavo.cite.kinds import PLAINER
 from octavo.cite.locales import merge_words
 from octavo.cite.nodes import (
     Context,
     Node,
+    clauses,
     entry_of,
     first_given,
     italic,
@@ -19,6 +23,7 @@ from octavo.cite.nodes import (
     unit,
     units,
     value,
+    when,
     wrapped,
 )
 from octavo.cite.page_ranges import RangeRule, minimal_two_range
@@ -26,9 +31,18 @@ from octavo.cite.richtext import Rich, Text, emphasized, map_strings
 from octavo.cite.style import NBSP
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container
-from octavo.cite.units.papers import court_and_year, doi, full_date, print_full_date, read_on, url, work_type
+from octavo.cite.units.papers import (
+    doi,
+    full_date,
+    is_us_report,
+    print_full_date,
+    read_on,
+    tells_year,
+    url,
+    work_type,
+)
 from octavo.cite.units.people import lead
-from octavo.cite.units.periodicals import print_year
+from octavo.cite.units.periodicals import print_year, reviewed
 from octavo.cite.units.publication import facts
 from octavo.cite.units.titles import book_title, edition, numbered_volume, title
 from octavo.model.inlines import Locator
@@ -61,16 +75,27 @@ def _journal(context: Context) -> Rich:
     """`(1992) 1 Security Studies 383`; a year in square brackets where there is no volume (3.3.1)."""
     entry, style = entry_of(context), style_of(context)
     name = style.title(entry, "journal")
-    if entry.subtype == "newspaper":
-        date = print_full_date(context)
-        return Text(emphasized(name), " (", date, ")") if date else emphasized(name)
+    if _appears_by_day(entry):
+        where = style.punctuation.join(entry.text("location"), ", ", print_full_date(context))
+        return Text(emphasized(name), " (", where, ")") if where else emphasized(name)
     if entry.date() is None:
         state = print_full_date(context)
         return style.punctuation.join(name, " ", Text("(", state, ")") if state else Text())
     year, volume = print_year(context), entry.text("volume")
     numbered = style.punctuation.join(volume or entry.text("number"), " ", name)
-    dated = Text("(", year, ") ", numbered) if volume else Text("[", year, "] ", numbered)
+    before, after = "()" if volume else "[]"
+    dated = style.punctuation.join(Text(before, year, after), " ", numbered)
     return style.punctuation.join(dated, " ", _first_page(entry))
+
+
+def _appears_by_day(entry: Entry) -> bool:
+    """Newspapers, and what else is known by its day and by no number (3.4.9)."""
+    numbered = entry.has("volume", "number", "issue", "pages")
+    return entry.subtype == "newspaper" or (_has_day(entry.date()) and not numbered)
+
+
+def _has_day(date: Date | None) -> bool:
+    return date is not None and date.start is not None and bool(date.start.day)
 
 
 def _first_page(entry: Entry) -> Rich:
@@ -93,16 +118,61 @@ def _undotted_number(context: Context) -> Rich:
 
 def _parties(context: Context) -> Rich:
     """`Brown v Board of Education` in italics, no full stop (2.1.1)."""
-    name = style_of(context).title(entry_of(context))
-    return emphasized(map_strings(name, lambda text: text.replace(" v. ", " v ")))
+    name = map_strings(style_of(context).title(entry_of(context)), lambda text: text.replace(" v. ", " v "))
+    number = _CASE_NUMBER.match(str(name))
+    return Text(name[: number.end()], emphasized(name[number.end() :])) if number else emphasized(name)
+
+
+def _is_dated_case(entry: Entry) -> bool:
+    """A case whose report does not tell the year: court and year follow the page cited."""
+    return entry.type == "jurisdiction" and not tells_year(entry)
+
+
+def _court(entry: Entry) -> str:
+    """The court that a report does not name itself (2.1.4)."""
+    return "" if is_us_report(entry) else entry.plain("institution")
+
+
+def _court_and_date(context: Context) -> Rich:
+    """`(HL)`, `(ECtHR, 20 July 2004)`, `(2010)`: no year that the report has already (2.1, 2.7.1)."""
+    entry, style = entry_of(context), style_of(context)
+    date = None if tells_year(entry) else entry.date()
+    told = style.locale.date(date) if date else ""
+    inside = style.punctuation.join(Text(_court(entry)), ", " if _has_day(date) else " ", Text(told))
+    return Text("(", inside, ")") if inside else Text()
+
+
+def _where_printed(context: Context) -> Rich:
+    """Where law is printed, of what is not cited by title and year alone (2.5.1, 2.6.1; 2006 ed. 4.1.1)."""
+    number = _undotted_number(context)
+    return number if _OFFICIAL.search(str(number)) else Text()
+
+
+def _instrument(context: Context) -> Rich:
+    """`SI 2004/3166` (2.5.1)."""
+    number = _undotted_number(context)
+    return number if str(number).startswith("SI ") else Text()
+
+
+def _enacted(context: Context) -> Rich:
+    """The year of an Act, unless its short title or its number says it."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date()
+    told = bool(_where_printed(context))
+    if date is None or told or style.year(date) in entry.plain("title"):
+        return Text()
+    return print_full_date(context)
 
 
 journal = unit(_journal)
 translated = unit(_translated)
 undotted_number = unit(_undotted_number)
-parties = unit(_parties)
+parties, court_and_date = unit(_parties), unit(_court_and_date)
+where_printed, enacted, instrument = unit(_where_printed), unit(_enacted), unit(_instrument)
 volume = unit(numbered_volume)
 main_title = unit(lambda context: style_of(context).title(entry_of(context), "main"))
+_CASE_NUMBER: Final = re.compile(r"(Joined )?Cases? \S+\s")
+_OFFICIAL: Final = re.compile(r"[\[(]\d{4}[\])]|\b(OJ|UNTS|UKTS|ETS|UN Doc)\b")
 FACTS: Final = wrapped(marks="()")[edition, translated, facts]
 
 
@@ -118,6 +188,7 @@ class OSCOLA(BritishNotes):
         et_al_from=4,
         last_separator=" ",
         family_separator=" ",
+        suffix_separator=" ",
         inverted_two_separator=" ",
         inverted_et_al_separator=" ",
     )  # 1.7
@@ -126,6 +197,7 @@ class OSCOLA(BritishNotes):
     facts_pause = " "
     reprint = "unsaid"
     says_undated = False
+    plainer_kinds: ClassVar = PLAINER
     author_dash = "——"  # 1.7
     bibliography_end = ""
     ibid_word = True
@@ -150,7 +222,8 @@ class OSCOLA(BritishNotes):
     def page_separator(self, entry: Entry) -> str:
         """A comma after an article's first page, else a space (1.2.4)."""
         paged = self.kind(entry) == "article" and entry.subtype != "newspaper" and entry.has("pages")
-        return ", " if paged else " "
+        report_ends = entry.type == "jurisdiction" and not (tells_year(entry) and _court(entry))
+        return ", " if paged or report_ends else " "
 
     def with_role(self, names: str, role: str) -> Rich:
         """`(eds)` (3.2.3)."""
@@ -192,7 +265,7 @@ class OSCOLA(BritishNotes):
 
     def get_review_template(self, entry: Entry) -> Node:
         """3.3.3."""
-        return units[lead, phrase[quotation[title], wrapped(marks="()")[value("note")], journal]]
+        return units[lead, phrase[quotation[title], wrapped(marks="()")[reviewed], journal]]
 
     def get_thesis_template(self, entry: Entry) -> Node:
         """3.4.7."""
@@ -221,12 +294,18 @@ class OSCOLA(BritishNotes):
 
     def get_jurisdiction_template(self, entry: Entry) -> Node:
         """2.1; cases from elsewhere as their courts have them, without full stops."""
-        return phrase[parties, undotted_number, court_and_year]
+        return phrase[parties, undotted_number, when(tells_year)[court_and_date]]
 
     def get_legislation_template(self, entry: Entry) -> Node:
-        """2.4.1: an Act by its short title and year."""
-        return phrase[title, full_date]
+        """2.4.1: an Act by its short title and year; 2.5.1: an instrument by its number."""
+        return clauses[phrase[title, value("titleaddon"), enacted, where_printed], instrument]
+
+    def get_treaty_template(self, entry: Entry) -> Node:
+        """2006 ed., 4.1: when it was made, in brackets, and the series."""
+        return phrase[title, value("titleaddon"), undotted_number]
 
 
 _BOOK_TITLE: Final = first_given[italic[main_title], italic[title]]
-_TAIL: Final = phrase[wrapped(marks="<>")[first_given[doi, url]], read_on]
+_TAIL: Final = phrase[
+    when(_is_dated_case)[court_and_date], wrapped(marks="<>")[first_given[doi, url]], read_on
+]

@@ -6,13 +6,38 @@ from typing import Any, ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
-from octavo.cite.nodes import Node, first_given, opening, parenthesis, quotation, units, value, when
+from octavo.cite.kinds import PLAINER, is_case
+from octavo.cite.nodes import (
+    Node,
+    bibliography_only,
+    first_given,
+    italic,
+    note_only,
+    opening,
+    parenthesis,
+    phrase,
+    quotation,
+    titleaddon,
+    titled,
+    units,
+    value,
+    when,
+)
 from octavo.cite.richtext import Rich, quoted
 from octavo.cite.style import JournalRules
 from octavo.cite.styles.chicago import ChicagoNotes17
-from octavo.cite.units.papers import archive, dated, doi, eprint, full_date, url, work_type
-from octavo.cite.units.people import lead
-from octavo.cite.units.titles import title
+from octavo.cite.units.containers import (
+    book_author,
+    container,
+    container_facts,
+    holder,
+    known_container,
+    paged_in,
+    volume_and_pages,
+)
+from octavo.cite.units.papers import archive, court_and_year, dated, doi, eprint, full_date, url, work_type
+from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.titles import book_title, edition, title, volumes
 
 _WORDS: Final[dict[str, Any]] = {
     "locators": {"section": {"one": "§", "many": "§§"}},
@@ -40,6 +65,8 @@ class SBL(ChicagoNotes17):
     short_years = False
     author_alone = False
     ibid_word = False
+    wholes_that_lead: ClassVar = {}
+    plainer_kinds: ClassVar = PLAINER
 
     @property
     def tail(self) -> Node:
@@ -50,17 +77,37 @@ class SBL(ChicagoNotes17):
         """Letters in quotation marks like other papers."""
         return quoted(title) if self.kind(entry) == "manuscript" else super().title_in_face(entry, title)
 
+    def page_separator(self, entry: Entry) -> str:
+        """A space after a dictionary's abbreviation (6.3.6)."""
+        return " " if entry.type == "inreference" else super().page_separator(entry)
+
+    def kind(self, entry: Entry) -> str:
+        """Articles of dictionaries have one form, signed or not."""
+        return "reference_article" if entry.type == "inreference" else super().kind(entry)
+
+    def get_reference_article_template(self, entry: Entry) -> Node:
+        """6.3.6: `“Biblical Theology, Contemporary,” *IDB* 1:418–32`."""
+        where = phrase[italic[book_title], bibliography_only[volume_and_pages]]
+        return units[lead, quotation[title], where, container_facts]
+
+    def get_chapter_template(self, entry: Entry) -> Node:
+        """6.2.12: the bibliography says `Pages 10–22 in *Book*. Edited by …`"""
+        held = units[phrase[paged_in, holder], opening[book_author], contributors, opening[edition], volumes]
+        in_list = bibliography_only[when(_has_pages)[held]]
+        book = opening[first_given[in_list, known_container, container]]
+        return units[lead, titled[quotation[title], titleaddon], book, container_facts]
+
     def get_online_template(self, entry: Entry) -> Node:
         """6.4.13: who keeps the page in brackets, the date or n.d."""
         return units[
-            lead, quotation[title], value("titleaddon"),
+            lead, titled[quotation[title], value("titleaddon")],
             first_given[when(_has_organization)[parenthesis[value("organization"), dated]], dated],
         ]  # fmt: skip
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """6.3.5: what is said of an unpublished paper in brackets."""
         return units[
-            lead, quotation[title], value("titleaddon"), opening[work_type],
+            lead, titled[quotation[title], titleaddon], opening[work_type],
             parenthesis[
                 archive, value("howpublished"), value("organization"), value("institution"),
                 value("location"), full_date,
@@ -68,8 +115,14 @@ class SBL(ChicagoNotes17):
         ]  # fmt: skip
 
 
-_TAIL: Final = units[first_given[doi, eprint, url]]
+def _has_pages(entry: Entry) -> bool:
+    return entry.has("pages")
 
 
 def _has_organization(entry: Entry) -> bool:
     return entry.has("organization")
+
+
+_TAIL: Final = units[
+    note_only[when(is_case)[court_and_year]], opening[value("addendum")], first_given[doi, eprint, url]
+]

@@ -20,6 +20,7 @@ from octavo.cite.nodes import (
     unit,
     units,
     value,
+    when,
     wrapped,
 )
 from octavo.cite.page_ranges import RangeRule, minimal_range
@@ -108,7 +109,7 @@ class Vancouver(InTextStyle, ChicagoNotes18):
     number_pause = ","
     note_names = NameRules(
         order="family-first", initials="bare", et_al_from=7, et_al_shown=6, family_separator=" ",
-        has_and=False, inverted_et_al_separator=", ",
+        suffix_separator=" ", has_and=False, inverted_et_al_separator=", ",
     )  # fmt: skip
     bibliography_names = note_names
     container_names = note_names
@@ -143,6 +144,14 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         """Nothing is in italics or quotation marks."""
         return title
 
+    def role_form(self, in_sentences: bool, many: bool) -> str:
+        """The word that follows a name."""
+        return "many" if many else "one"
+
+    def contribution(self, names: str, role: str) -> Rich:
+        """`Sheridan A, translator`."""
+        return Text(names, ", ", role)
+
     def get_book_template(self, entry: Entry) -> Node:
         """Chapter 2."""
         return units[lead, work, opening[edition], contributors, opening[volumes], facts, _SERIES]
@@ -173,9 +182,18 @@ class Vancouver(InTextStyle, ChicagoNotes18):
 
     def get_online_template(self, entry: Entry) -> Node:
         """Chapter 25."""
-        return units[lead, phrase[title, medium], value("titleaddon"), phrase[full_date, read]]
+        return units[
+            lead,
+            phrase[title, medium],
+            value("titleaddon"),
+            phrase[first_given[when(_has_publisher)[facts], full_date], read],
+        ]
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """Chapter 12, letters and manuscripts."""
         kept = first_given[clauses[value("collection"), value("archive")], value("howpublished")]
         return units[lead, title, full_date, kept]
+
+
+def _has_publisher(entry: Entry) -> bool:
+    return entry.has("publisher")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from octavo.cite.entry import Entry
 from octavo.cite.nodes import (
     Children,
     Context,
@@ -16,7 +17,7 @@ from octavo.cite.nodes import (
     unit,
 )
 from octavo.cite.page_ranges import is_plural
-from octavo.cite.richtext import Rich, Text, quoted
+from octavo.cite.richtext import Rich, Text, emphasized, quoted
 from octavo.cite.units.people import lead_with_role, print_editors
 from octavo.cite.units.publication import print_publication
 from octavo.cite.units.titles import numbered_volume, print_edition, print_series, volume_of_work
@@ -51,14 +52,33 @@ def _container(context: Context) -> Rich:
     book = volume_of_work(context, "book")
     if not book:
         return Text()
-    author = entry.names("bookauthor")
-    by = Text()
-    if author and author != entry.names("author"):
-        by = Text(style.locale.term("by"), " ", style.print_names(author, style.note_names))
     edition = print_edition(context)
     volume = Text() if entry.has("maintitle") else numbered_volume(context)
-    pieces = (_inside(style, book), by, print_editors(context), edition, volume)
+    pieces = (_placed(context, book), _book_author(context), print_editors(context), edition, volume)
     return style.punctuation.join_all(pieces, ", ")
+
+
+def _book_author(context: Context) -> Rich:
+    """`by Alexis de Tocqueville`, when the part is by somebody else."""
+    entry, style = entry_of(context), style_of(context)
+    author = entry.names("bookauthor")
+    if not author or author == entry.names("author"):
+        return Text()
+    return Text(style.locale.term("by"), " ", style.print_names(author, style.note_names))
+
+
+def _placed(context: Context, book: Rich) -> Rich:
+    """`introduction to *Book*` for a part that has only a kind (14.110), else `in *Book*`."""
+    entry, style = entry_of(context), style_of(context)
+    if entry.type == "suppbook" and entry.has("type") and not entry.has("title"):
+        return part_of_book(style, entry, book)
+    return _inside(style, book)
+
+
+def part_of_book(style: CitationStyle, entry: Entry, book: Rich | None = None) -> Rich:
+    """`introduction to *Book*`."""
+    of = emphasized(style.title(entry, "book")) if book is None else book
+    return Text(entry.text("type"), " ", style.locale.term("letter-to"), " ", of)
 
 
 def _led_container(context: Context) -> Rich:
@@ -115,6 +135,23 @@ def _sub_verbo(context: Context) -> Rich:
     return Text(style.locale.term("sub-verbo"), "\u00a0", quoted(style.title(entry)))
 
 
+def _paged_in(context: Context) -> Rich:
+    """`pages 10–22 in`, before a book's title (SBL 6.2.12)."""
+    pages, style = print_pages(context), style_of(context)
+    word = "Pages" if is_plural(str(pages)) else "Page"
+    return Text(f"{word}\u00a0", pages, " ", style.locale.term("in")) if pages else pages
+
+
+def _volume_and_pages(context: Context) -> Rich:
+    """`1:418–32`."""
+    volume, pages = entry_of(context).text("volume"), print_pages(context)
+    return Text(volume, ":", pages) if volume and pages else volume or pages
+
+
+holder = unit(lambda context: volume_of_work(context, "book"))
+book_author = unit(_book_author)
+paged_in = unit(_paged_in)
+volume_and_pages = unit(_volume_and_pages)
 within = template_node(_within)
 known_container = unit(_known_container)
 container = unit(_container)

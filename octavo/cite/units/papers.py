@@ -11,6 +11,7 @@ from octavo.cite.richtext import HRef, Rich, Text, first_edge
 
 _UNDATED: Final = ("date", "year", "eventdate", "pubstate")
 _DOI_PREFIX: Final = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_YEAR_OF_REPORT: Final = re.compile(r"[\[(]\d{4}[\])]")
 _US_REPORTS: Final = re.compile(r"\bU\.\s?S\.\s|\bS\. Ct\.")
 
 
@@ -76,15 +77,33 @@ def _event_or_date(context: Context) -> Rich:
 def _court_and_year(context: Context) -> Rich:
     """`(2d Cir. 1999)`; the Supreme Court is not named, its reports say it (14.277)."""
     entry, style = entry_of(context), style_of(context)
-    court = Text() if _US_REPORTS.search(entry.plain("number")) else entry.text("institution")
-    date = entry.date()
+    court = Text() if is_us_report(entry) else entry.text("institution")
+    date = None if tells_year(entry) else entry.date()
     inside = style.punctuation.join(court, " ", Text(style.locale.year(date)) if date else Text())
     return Text("(", inside, ")") if inside else Text()
 
 
-def _year_in_brackets(context: Context) -> Rich:
+def is_us_report(entry: Entry) -> bool:
+    """Whether a case is reported where only the Supreme Court is."""
+    return bool(_US_REPORTS.search(entry.plain("number")))
+
+
+def tells_year(entry: Entry) -> bool:
+    """Whether a case's report has the year in it: `[2006] 2 S.C.R. 363` (14.294, 14.298)."""
+    return bool(_YEAR_OF_REPORT.search(entry.plain("number")))
+
+
+def print_date_in_brackets(context: Context) -> Rich:
+    """`(2002)`, `(January 4, 1984)`."""
     date = entry_of(context).date()
-    return Text("(", style_of(context).locale.year(date), ")") if date else Text()
+    return Text("(", style_of(context).locale.date(date), ")") if date else Text()
+
+
+def _year_of_edition(context: Context) -> Rich:
+    """`(1980)` in a note, `1980` in the bibliography."""
+    date = entry_of(context).date()
+    year = Text(style_of(context).locale.year(date)) if date else Text()
+    return year if in_sentences(context) or not year else Text("(", year, ")")
 
 
 def _accessed(context: Context) -> Rich:
@@ -150,7 +169,8 @@ archive = unit(_archive)
 full_date = unit(print_full_date)
 event_or_date = unit(_event_or_date)
 court_and_year = unit(_court_and_year)
-year_in_brackets = unit(_year_in_brackets)
+date_in_brackets = unit(print_date_in_brackets)
+year_of_edition = unit(_year_of_edition)
 dated = unit(_dated)
 page_day = unit(_page_day)
 page_owner = unit(_page_owner)

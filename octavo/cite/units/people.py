@@ -6,7 +6,7 @@ from typing import Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, in_sentences, style_of, unit
-from octavo.cite.richtext import Rich, Text
+from octavo.cite.richtext import Rich, Text, first_edge
 
 _ROLES: Final = (
     "translator",
@@ -32,7 +32,16 @@ def print_lead(context: Context) -> Rich:
     printed = style.print_names(names, rules)
     printed = context.get("dash") or printed
     led = Text(printed) if role == "author" else lead_with_role(context, role, printed)
-    return style.led(context, led)
+    return style.led(context, _with_addition(entry, led))
+
+
+def _with_addition(entry: Entry, led: Rich) -> Rich:
+    """`Cornwell, David John Moore [John le Carré, pseud.]`: `nameaddon` in brackets (14.82, 14.209)."""
+    addition = entry.text("nameaddon")
+    if not addition:
+        return led
+    bracketed = first_edge(addition).char in {"[", "("}
+    return Text(led, " ", addition) if bracketed else Text(led, " [", addition, "]")
 
 
 def lead_with_role(context: Context, role: str, printed: str) -> Rich:
@@ -89,5 +98,27 @@ def print_editors(context: Context) -> Rich:
     return style.punctuation.join_all(phrases, ", ")
 
 
+def _correspondents(context: Context) -> Rich:
+    """`George Creel to Colonel House`, whether the title names both or begins with "to" (14.111)."""
+    entry, style = entry_of(context), style_of(context)
+    title, author = style.title(entry), print_lead(context)
+    if names_writer(entry):
+        return title
+    return Text(author, " ", title) if begins_with_to(entry) and author else Text()
+
+
+def names_writer(entry: Entry) -> bool:
+    """Whether a letter's title begins with who wrote it."""
+    people = entry.names("author").people
+    written = people[0].literal or f"{people[0].given} {people[0].family}" if people else ""
+    return bool(written) and entry.plain("title").startswith(written)
+
+
+def begins_with_to(entry: Entry) -> bool:
+    """Whether a letter's title is only whom it is to."""
+    return entry.plain("title").startswith("to ")
+
+
+correspondents = unit(_correspondents)
 lead = unit(print_lead)
 contributors = unit(_contributors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, entry_of, in_bibliography, style_of, unit
-from octavo.cite.richtext import Rich, Text, emphasized, first_edge
+from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_edge
 from octavo.cite.units.containers import print_pages
 from octavo.cite.units.papers import print_full_date
 
@@ -101,7 +101,20 @@ def _reviewed(context: Context) -> Rich:
     return typed if str(typed).lower().startswith(word) else Text(word, " ", typed)
 
 
+def _journal_title(context: Context) -> Rich:
+    return style_of(context).title(entry_of(context), "journal")
+
+
+def short_review(entry: Entry, word: str) -> Rich:
+    """`review of *The Mystery of Samba*`, what a review without a title is called when it is cited again."""
+    text = entry.text("note")
+    of = text.parts[0] if text.parts and isinstance(text.parts[0], Tag) else text
+    colon = str(of).find(": ")
+    return Text(word, " ", of[:colon] if colon > 0 else of)
+
+
 journal = unit(_journal)
+journal_title = unit(_journal_title)
 issue_in_brackets = unit(_issue_in_brackets)
 journal_issue = unit(_journal_issue)
 bracketed_journal = unit(_bracketed_journal)

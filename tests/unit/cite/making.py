@@ -15,7 +15,10 @@ from octavo.model.book import BibSource
 from octavo.model.walk import plain_text
 
 HERE = Position("manuscript/a.md", 3, 7)
-PAGES = {"p": "page", "ch": "chapter", "n": "note", "vol": "volume", "sec": "section", "sv": "sub-verbo"}
+PAGES = {
+    "p": "page", "ch": "chapter", "n": "note", "vol": "volume", "sec": "section", "sv": "sub-verbo",
+    "para": "paragraph", "art": "article", "fol": "folio", "col": "column",
+}  # fmt: skip
 
 
 def read(text: str, file: str = "bib/refs.bib") -> Database:

@@ -221,3 +221,30 @@ def test_bibliography() -> None:
             "Wohlforth, W. “Revisiting.” In Balance: Theory, edited by T. V. Paul and James Wirtz. 2004.",
         ),
     ]
+
+
+def test_what_leads_a_line_decides_its_place() -> None:
+    """An unsigned article is under its newspaper, an entry under its work of reference (14.199, 14.232)."""
+    press = engine(
+        "@article{a, title={Aardvarks}, journaltitle={The Times}, entrysubtype={newspaper}, "
+        "date={2002-07-30}}"
+        "@inreference{b, title={Abacus}, booktitle={Lexicon}, date={1980}}"
+        "@book{c, author={Mann, A.}, title={Z}, date={1990}}"
+    )
+    lines = [tidy(line.content) for line in press.bibliography(["a", "b", "c"])]
+    assert lines == [
+        "Lexicon. 1980. S.v. “Abacus.”",
+        "Mann, A. Z. 1990.",
+        "The Times. “Aardvarks.” July 30, 2002.",
+    ]
+
+
+def test_the_number_of_a_european_case_is_roman() -> None:
+    press = engine(
+        "@jurisdiction{a, title={Case C-176/03 Commission v Council}, number={[2005] ECR I-7879}}",
+        "oscola",
+        "en-GB",
+    )
+    ((printed,),) = press.format_notes([NoteCites(1, (cluster("a"),))])
+    italic = [tidy(one.content) for one in walk_inlines(printed) if isinstance(one, i.Emphasis)]
+    assert italic == ["Commission v Council"]

@@ -40,7 +40,7 @@ AUTHOR_DATE: Final = ("chicago-author-date", "apa-7", "harvard")
         ),
         ((cite("three"),), ("(Aa et al. 2003)", "(Aa et al., 2003)", "(Aa, Bb and Cc, 2003)")),
         ((cite("b"), cite("a")), ("(Roe 2001b, 2001a)", "(Roe, 2001b, 2001a)", "(Roe, 2001b, 2001a)")),
-        ((cite("nd"),), ("(NATO n.d.)", "(NATO, n.d.)", "(NATO, no date)")),
+        ((cite("nd"),), ("(NATO, n.d.)", "(NATO, n.d.)", "(NATO, no date)")),
         ((cite("none"),), ("(The Book of Hours 1480)",) + ("(The Book of Hours, 1480)",) * 2),
         ((cite("old"),), ("(Poe [1845] 1990)", "(Poe, 1845/1990)", "(Poe, 1990)")),
         ((cite("walt", mode="suppress-author"),), ("(1987)",) * 3),

@@ -1,0 +1,80 @@
+"""Which kind of work an entry is: its BibLaTeX type, told apart further as the Chicago Manual does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from octavo.cite.entry import Entry
+from octavo.cite.fields import BOOKS
+
+_DESCRIPTION: Final = re.compile(
+    r"(letter|memorandum|telegram|minutes|interview|e-?mail|message|postcard|note)\b", re.IGNORECASE
+)
+_WORKING_PAPER: Final = re.compile(r"\b(working|discussion) paper\b", re.IGNORECASE)
+_KEPT: Final = ("archive", "library", "collection", "shelfmark", "howpublished", "box", "folder")
+# For styles whose manuals do not go as far as Chicago's: the kind a work of a finer kind is treated as.
+PLAINER: Final[Mapping[str, str]] = {
+    "unsigned_article": "article", "letter": "manuscript", "typescript": "manuscript", "artwork": "misc",
+    "working_paper": "report",
+}  # fmt: skip
+PLAINER_BUT_LETTERS: Final[Mapping[str, str]] = {one: to for one, to in PLAINER.items() if one != "letter"}
+
+
+def kind_of(entry: Entry) -> str:
+    """The name of the template that an entry takes."""
+    match entry.type:
+        case "incollection" | "inbook" | "bookinbook" | "suppbook" | "suppcollection" | "inproceedings":
+            return "chapter"
+        case "inreference":
+            return "chapter" if entry.has("author") else "reference_article"
+        case "article" | "suppperiodical":
+            unsigned = entry.subtype == "newspaper" and not entry.has("author")
+            return "unsigned_article" if unsigned else "article"
+        case "artwork" | "image":
+            return "artwork"
+        case "legislation" if entry.subtype == "treaty":
+            return "treaty"
+        case "report" if _WORKING_PAPER.search(entry.value("type")):
+            return "working_paper"
+        case "misc" | "unpublished" | "letter":
+            return _kind_of_paper(entry)
+        case "video" | "audio" | "music" | "performance":
+            return "recording" if entry.has("publisher") else "online"
+        case "dataset" | "software" | "standard":
+            return "report"
+        case _:
+            return "book" if entry.type in BOOKS else entry.type
+
+
+def _kind_of_paper(entry: Entry) -> str:
+    if entry.type == "letter":
+        return "letter"
+    if entry.type == "misc" and entry.has("publisher"):
+        return "book"
+    if entry.type == "unpublished" and entry.has("type") and not entry.has(*_KEPT):
+        return "typescript"
+    if entry.has("eventtitle") and not entry.has("howpublished", "archive"):
+        return "paper"
+    return "manuscript"
+
+
+def is_generic(entry: Entry) -> bool:
+    """Whether the title only says what it is (`Letter to …`, `minutes`): 14.229.
+
+    Titles begin with a capital, descriptions need not (14.211, 14.228).
+    """
+    title = entry.plain("title")
+    return entry.type in {"misc", "unpublished"} and (title[:1].islower() or bool(_DESCRIPTION.match(title)))
+
+
+def has_day(entry: Entry) -> bool:
+    """Whether the month of a work's date is known, or its day."""
+    date = entry.date()
+    return date is not None and date.start is not None and bool(date.start.month)
+
+
+def is_case(entry: Entry) -> bool:
+    """Whether it is a case in court."""
+    return entry.type == "jurisdiction"

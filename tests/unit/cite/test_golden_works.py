@@ -1,0 +1,65 @@
+"""Works of every kind, with what the styles' manuals make of them: `tests/golden/citations/works`.
+
+A file holds works of a kind. A work has its `entry`, the `rule` it rests on, the `locator` of its first
+citation, that of the `again` (page 13 when not given, none when empty), and under a style's name what it
+prints, as much of it as the manual settles: `first` and `repeat` note, `cite` in the text, `line` of the
+bibliography. All are written from the manual's rule, from memory, and never from what was printed.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from ruamel.yaml import YAML
+
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.styles import BUILT_IN
+from tests.unit.cite.making import cite, cluster, engine, in_text, notes, tidy
+
+FOLDER: Final = Path(__file__).parents[2] / "golden" / "citations" / "works"
+BRITISH: Final = {"mhra", "new-harts", "oscola", "harvard"}
+OTHER: Final = "@book{other, title={Other}}"
+FILES: Final = sorted(FOLDER.glob("*.yml"))
+WORKS: Final = [
+    (f"{file.stem}: {work['kind']}", work)
+    for file in FILES
+    for work in YAML(typ="safe").load(file.read_text("utf-8"))
+]
+CASES: Final = [(name, style, work) for name, work in WORKS for style in BUILT_IN if style in work]
+IDS: Final = [f"{name}-{style}" for name, style, _ in CASES]
+
+
+def locators(told: str | list[str]) -> list[str]:
+    return [told] if isinstance(told, str) and told else list(told)
+
+
+def printed(work: dict[str, Any], style: str) -> dict[str, str]:
+    """What the style prints: for a note its first citation and, another work between, a repeat."""
+    language = "en-GB" if style in BRITISH else "en-US"
+    first = cluster(cite("a", *locators(work.get("locator", ""))))
+    bib = work["entry"] + OTHER
+    if issubclass(BUILT_IN[style], InTextStyle):
+        press = in_text(bib, style, ["a"], language)
+        return {"cite": tidy(press.format(first)), "line": tidy(press.bibliography()[0].content)}
+    press_of_notes = engine(bib, style, language)
+    again = cluster(cite("a", *locators(work.get("again", "p 13"))))
+    said, _, repeat = notes(press_of_notes, first, cluster("other"), again)
+    (line,) = press_of_notes.bibliography(["a"])
+    return {"first": said, "repeat": repeat, "line": tidy(line.content)}
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "work"), CASES, ids=[f"{name}-{style}" for name, style, _ in CASES]
+)
+def test_works(name: str, style: str, work: dict[str, Any]) -> None:
+    made, expected = printed(work, style), work[style]
+    assert {key: made[key] for key in expected} == expected
+
+
+def test_there_are_enough_works_and_each_names_its_rule() -> None:
+    assert len({name for name, _ in WORKS}) == len(WORKS)
+    assert sum(not name.startswith("forms") for name, _ in WORKS) >= 150
+    assert all(work["rule"] for _, work in WORKS)
+    known = {"kind", "rule", "entry", "locator", "again", *BUILT_IN}
+    for name, work in WORKS:
+        assert set(work) <= known, name
