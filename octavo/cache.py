@@ -36,7 +36,7 @@ class EditionCache:
         """A name for everything the edition's bytes depend on."""
         followed = [repr(other) for other in self.editions if other.name == edition.page_list]
         asked = (repr(edition), *followed, self.request.only, self.request.draft, self.request.epoch)
-        digest = hashlib.sha256(repr((asked, tool_versions(), _own_digest(self.theme))).encode())
+        digest = hashlib.sha256(repr((asked, tool_versions(), code_digest(self.theme))).encode())
         for name, path in self._inputs():
             digest.update(f"\0{name}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -51,7 +51,7 @@ class EditionCache:
             if entry["key"] != key or entry["sha256"] != hashlib.sha256(blob).hexdigest():
                 return None
             return Outcome(
-                _product(entry["product"], blob), tuple(_diagnostic(each) for each in entry["diagnostics"])
+                _product(entry["product"], blob), tuple(diagnostic_of(each) for each in entry["diagnostics"])
             )
         except (OSError, ValueError, KeyError, TypeError):  # none yet, or from another version
             return None
@@ -66,7 +66,7 @@ class EditionCache:
             "key": key,
             "sha256": hashlib.sha256(made.value.content).hexdigest(),
             "product": product,
-            "diagnostics": [_record(problem) for problem in made.diagnostics],
+            "diagnostics": [record_of(problem) for problem in made.diagnostics],
         }
         try:
             record.parent.mkdir(parents=True, exist_ok=True)
@@ -89,11 +89,11 @@ class EditionCache:
 
 
 @cache
-def _own_digest(theme: Path) -> str:
-    """A name for octavo's own code and theme."""
+def code_digest(*more: Path) -> str:
+    """A name for octavo's own code, and for what is in more folders (a theme)."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
-    for folder in (package, theme):
+    for folder in (package, *more):
         for name, path in _files_under(folder, folder.parent):
             if path.suffix != ".pyc":
                 digest.update(f"\0{name}\0".encode() + path.read_bytes())
@@ -112,13 +112,15 @@ def _product(record: dict[str, Any], content: bytes) -> Product:
     return Product(**{**record, "fonts": tuple(record["fonts"]), "page_starts": starts, "content": content})
 
 
-def _record(problem: Diagnostic) -> dict[str, object]:
+def record_of(problem: Diagnostic) -> dict[str, object]:
+    """A diagnostic as JSON has it."""
     place = problem.position
     where = [place.file, place.line, place.column] if place else None
     return {"code": problem.code.name, "message": problem.message, "position": where, "help": problem.help}
 
 
-def _diagnostic(record: dict[str, object]) -> Diagnostic:
+def diagnostic_of(record: dict[str, object]) -> Diagnostic:
+    """The diagnostic of a record. Raises KeyError or TypeError when it is none of ours."""
     where = record["position"]
     place = Position(*where) if isinstance(where, list) else None
     return Diagnostic(Code[str(record["code"])], str(record["message"]), place, str(record["help"]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from octavo.built import check_built
 from octavo.check.citations.report import CitationsReport, citations_report
-from octavo.cite.database import read_database
+from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
 from octavo.outputs import Product, write_products
@@ -58,8 +58,9 @@ def check(request: Request, progress: Progress) -> Result:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
     memo: ChapterMemo = {}
+    database = DatabaseCache(request)
     progress("reading", 0, 1)
-    found = [resolved_book(book_file, edition, memo).diagnostics for edition in editions]
+    found = [resolved_book(book_file, edition, memo, database).diagnostics for edition in editions]
     return Result((), _distinct(opened.diagnostics, *found, check_built(request, book_file, editions)))
 
 
@@ -74,12 +75,13 @@ def review_citations(request: Request, progress: Progress) -> Outcome[CitationsR
     book_file, editions = opened.value
     edition = next((one for one in editions if one.format == "pdf"), editions[0])
     progress("reading", 0, 1)
-    resolved = resolved_book(book_file, edition, {})
+    cache = DatabaseCache(request)
+    resolved = resolved_book(book_file, edition, {}, cache)
     problems = _distinct(opened.diagnostics, resolved.diagnostics)
     book = resolved.value
     if book is None:
         return Outcome(None, problems)
-    database, style = read_database(book.bib_sources).value, book_style(book).value
+    database, style = cache.read(book.bib_sources).value, book_style(book).value
     assert database is not None and style is not None  # else the book were not resolved
     return Outcome(citations_report(book, database, style), problems)
 

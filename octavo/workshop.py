@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from octavo.bind.print_pages import PrintPages, print_pages
 from octavo.cache import EditionCache
 from octavo.check.checks import check_book
+from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model.book import Book
@@ -34,7 +35,7 @@ def make_editions(
     when it was not asked for.
     """
     cache = EditionCache(request, house_templates(), book_file.works, book_file.editions)
-    shop = _Workshop(request, book_file, cache, progress)
+    shop = _Workshop(request, book_file, cache, progress, DatabaseCache(request))
     return shop.make(editions)
 
 
@@ -46,6 +47,7 @@ class _Workshop:
     book_file: BookFile
     cache: EditionCache
     progress: Progress
+    database: DatabaseCache
     made: dict[str, Outcome[Product]] = field(default_factory=dict)
     memo: ChapterMemo = field(default_factory=dict)
 
@@ -82,7 +84,13 @@ class _Workshop:
         else:
             made = {
                 task.edition.name: make_edition(
-                    self.request, self.book_file, task.edition, self.memo, self.progress, task.pages
+                    self.request,
+                    self.book_file,
+                    task.edition,
+                    self.memo,
+                    self.database,
+                    self.progress,
+                    task.pages,
                 )
                 for task in tasks
             }
@@ -143,7 +151,15 @@ def _result(future: Future[Outcome[Product]], edition: str) -> Outcome[Product]:
 
 
 def _make_alone(request: Request, book_file: BookFile, task: _Task) -> Outcome[Product]:
-    return make_edition(request, book_file, task.edition, {}, lambda stage, done, total: None, task.pages)
+    return make_edition(
+        request,
+        book_file,
+        task.edition,
+        {},
+        DatabaseCache(request),
+        lambda stage, done, total: None,
+        task.pages,
+    )
 
 
 def make_edition(
@@ -151,12 +167,13 @@ def make_edition(
     book_file: BookFile,
     edition: Edition,
     memo: ChapterMemo,
+    database: DatabaseCache,
     progress: Progress,
     pages: PrintPages | None = None,
 ) -> Outcome[Product]:
     """One edition, read, resolved, made and proved; `pages` are those of print that an ebook lists."""
     progress("reading", 0, 1)
-    resolved = resolved_book(book_file, edition, memo)
+    resolved = resolved_book(book_file, edition, memo, database)
     if resolved.value is None:
         return Outcome(None, resolved.diagnostics)
     book, told = resolved.value, resolved.diagnostics
@@ -170,13 +187,15 @@ def make_edition(
     return Outcome(made.value, told + made.diagnostics)
 
 
-def resolved_book(book_file: BookFile, edition: Edition, memo: ChapterMemo) -> Outcome[Book]:
+def resolved_book(
+    book_file: BookFile, edition: Edition, memo: ChapterMemo, database: DatabaseCache
+) -> Outcome[Book]:
     """The book read, resolved and checked for an edition; None when there is an error."""
     read = read_book(book_file, edition, memo)
     if read.value is None or has_errors(read.diagnostics):
         return Outcome(None, read.diagnostics)
     expands = edition.format == "epub" and read.value.metadata.citations.ibid_in_ebook == "expand"
-    resolved = resolve_book(_without_ibid(read.value) if expands else read.value)
+    resolved = resolve_book(_without_ibid(read.value) if expands else read.value, database.read)
     problems = read.diagnostics + resolved.diagnostics
     if resolved.value is None:
         return Outcome(None, problems)

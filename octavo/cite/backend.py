@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -21,14 +20,23 @@ def to_inlines(text: Rich, position: Position, quotes: Quotes) -> i.Inlines:
 
 
 def _children(text: Rich, position: Position, quotes: Quotes, depth: int) -> i.Inlines:
-    return _merge(node for part in text.parts for node in _node(part, position, quotes, depth))
+    """The parts' inlines; neighbouring Texts of one position are one."""
+    nodes: list[i.Inline] = []
+    for part in text.parts:
+        for node in _node(part, position, quotes, depth):
+            last = nodes[-1] if nodes else None
+            if isinstance(node, i.Text) and isinstance(last, i.Text) and last.position == node.position:
+                nodes[-1] = i.Text(last.text + node.text, node.position)
+            else:
+                nodes.append(node)
+    return tuple(nodes)
 
 
 def _node(part: Rich, position: Position, quotes: Quotes, depth: int) -> i.Inlines:
-    if isinstance(part, Leaf):
+    if isinstance(part, String):
+        return (i.Text(part.value, position),)
+    if isinstance(part, Leaf | Unopened):
         return (part.inline,)
-    if isinstance(part, str | String):
-        return (i.Text(str(part), position),)
     inner = depth + (1 if isinstance(part, Tag) and part.name == QUOTATION else 0)
     content = _children(part, position, quotes, inner)
     if isinstance(part, Wrapped):
@@ -44,7 +52,7 @@ def _node(part: Rich, position: Position, quotes: Quotes, depth: int) -> i.Inlin
 def _unwrapped(inline: i.Inline, content: i.Inlines) -> i.Inlines:
     if isinstance(inline, i.Text):
         return tuple(
-            replace(node, position=inline.position) if isinstance(node, i.Text) else node for node in content
+            i.Text(node.text, inline.position) if isinstance(node, i.Text) else node for node in content
         )
     if isinstance(inline, i.Quoted):
         return (replace(inline, content=(inline.content[0], *content, inline.content[-1])),)
@@ -78,16 +86,35 @@ def _marks(quotes: Quotes, depth: int) -> tuple[str, str]:
     return quotes.outer_open, quotes.outer_close
 
 
-def _merge(nodes: Iterable[i.Inline]) -> i.Inlines:
-    """Neighbouring Texts of one position made one."""
-    merged: list[i.Inline] = []
-    for node in nodes:
-        last = merged[-1] if merged else None
-        if isinstance(node, i.Text) and isinstance(last, i.Text) and last.position == node.position:
-            merged[-1] = i.Text(last.text + node.text, node.position)
-        else:
-            merged.append(node)
-    return tuple(merged)
+class Unopened(Wrapped):
+    """An inline whose parts become rich text when somebody looks at them; else it goes back as it is.
+
+    Most of a note is never looked at again but for its first and its last character.
+    """
+
+    def __init__(self, inline: i.Inline) -> None:
+        self.inline = inline
+        self.info = (inline,)
+        self._opened: list[Rich] | None = None
+
+    @property
+    def parts(self) -> list[Rich]:  # type: ignore[override]
+        """The inline's children, without the marks of a quotation."""
+        if self._opened is None:
+            self._opened = list(to_rich(self._children).parts)
+        return self._opened
+
+    @property
+    def _children(self) -> i.Inlines:
+        return (
+            self.inline.content[1:-1] if isinstance(self.inline, i.Quoted) else inline_children(self.inline)
+        )
+
+    def __bool__(self) -> bool:
+        return any(not isinstance(child, i.Text) or child.text for child in self._children)
+
+    def _create_similar(self, parts: list[Rich]) -> Rich:
+        return Wrapped(self.inline, *parts)
 
 
 def to_rich(inlines: i.Inlines) -> Rich:
@@ -100,7 +127,7 @@ def _rich_node(node: i.Inline) -> Rich:
         case i.Text():
             return Wrapped(node, String(node.text))
         case i.Quoted():
-            return Wrapped(node, *to_rich(node.content[1:-1]).parts)
+            return Unopened(node)
         case i.Space() | i.LineBreak():
             return Leaf(node, " ")
         case i.Code():
@@ -112,6 +139,6 @@ def _rich_node(node: i.Inline) -> Rich:
             | i.Link() | i.CrossReference() | i.IndexMark()
         ):  # fmt: skip
             children = inline_children(node)
-            return Wrapped(with_children(node, ()), *to_rich(children).parts) if children else Leaf(node)
+            return Unopened(node) if children else Leaf(node)
         case _:
             assert_never(node)

@@ -38,11 +38,11 @@ _EMPTY_LINE: Final = re.compile(r"\n[ \t]*(?:\n\s*)+")
 
 @dataclass(frozen=True, slots=True)
 class RawField:
-    """A field as typed, LaTeX and all; white space is folded."""
+    """A field as typed, LaTeX and all; white space is folded. `place` is its line and column in the file."""
 
     name: str
     value: str
-    position: Position
+    place: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,11 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
 
     def place(self, offset: int) -> Position:
         """The position of a character of the text."""
+        return Position(self.filename, *self._line_and_column(offset))
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
-        return Position(self.filename, line, offset - self._line_starts[line - 1] + 1)
+        return line, offset - self._line_starts[line - 1] + 1
 
     def read(self) -> Iterator[RawEntry]:
         """Every entry that can be kept, in order."""
@@ -204,9 +207,8 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
             self._expect_equals(name.value, start)
             self.parse_value()
             field_name = name.value.lower()
-            field = RawField(
-                field_name, _value_of(field_name, "".join(self.current_value)), self.place(start)
-            )
+            value = _value_of(field_name, "".join(self.current_value))
+            field = RawField(field_name, value, self._line_and_column(start))
             if field.name in seen:
                 problem = f'field "{field.name}" given twice in "{self.current_entry_key}"'
                 self._report(Code.C022, problem, start, "the first one is used; remove one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,6 +19,9 @@ from octavo.cite.names import may_be_institution, parse_names
 from octavo.cite.page_ranges import runs_backwards
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)  # XML 1.0 §2.2 and Unicode §23.7
 _CONTAINERS: Final = {"article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle"}
 _STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "eventtitle", "maintitle")
 
@@ -25,7 +29,7 @@ _STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "ev
 def check_entries(database: Database, keys: Iterable[str], annotated: bool = False) -> tuple[Diagnostic, ...]:
     """What is wrong or doubtful in the entries of the keys, by place.
 
-    It has the codes C015–C017, C019–C021, C024, C040 and C041.
+    It has the codes C015–C017, C019–C021, C024, C040, C041 and M010.
     Unknown keys are passed over. Pass the cited keys for a build; a big shared `.bib` may hold anything.
     `annotated` is whether annotations are printed.
     """
@@ -50,6 +54,7 @@ def check_entry(entry: Entry, annotated: bool = False) -> Iterator[Diagnostic]:
     yield from check_dates(entry)
     yield from _check_names(entry)
     yield from _check_latex(entry, annotated)
+    yield from _check_characters(entry, annotated)
     yield from _check_pages(entry)
 
 
@@ -92,13 +97,26 @@ def _check_names(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _check_latex(entry: Entry, annotated: bool) -> Iterator[Diagnostic]:
-    silent = VERBATIM_FIELDS | SILENT_FIELDS - ({ANNOTATION} if annotated else set())
+    silent = VERBATIM_FIELDS | _unprinted(annotated)
     for name, value in entry.fields.items():
         if "\\" not in value or name in silent:
             continue
         for command in dict.fromkeys(unknown_commands(value)):
             problem = f'unknown LaTeX command {command} in {name} of "{entry.key}"'
             yield Diagnostic(Code.C019, problem, entry.place(name), "its text is kept; write it in Unicode")
+
+
+def _unprinted(annotated: bool) -> frozenset[str]:
+    return SILENT_FIELDS - {ANNOTATION} if annotated else SILENT_FIELDS
+
+
+def _check_characters(entry: Entry, annotated: bool) -> Iterator[Diagnostic]:
+    """What a manuscript may not have either: no page and no EPUB can hold it."""
+    for name, value in entry.fields.items():
+        found = None if name in _unprinted(annotated) else _CONTROL.search(value)
+        if found:
+            problem = f'control character U+{ord(found[0]):04X} in {name} of "{entry.key}"'
+            yield Diagnostic(Code.M010, problem, entry.place(name), "delete it")
 
 
 def _check_pages(entry: Entry) -> Iterator[Diagnostic]:

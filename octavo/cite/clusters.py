@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -22,12 +23,18 @@ _SPACE_BEFORE: Final = "([“‘«„"
 
 def expand(citation: i.Citation, database: Database) -> i.Citation:
     """The members of a set, each cited for itself, and every key as its entry has it."""
-    items: list[i.CiteItem] = []
-    for item in citation.items:
-        first, *others = database.members(item.key)
-        items.append(replace(item, key=_canonical(first, database), suffix=() if others else item.suffix))
-        items += [replace(item, key=_canonical(key, database), prefix=(), relation="") for key in others]
-    return replace(citation, items=tuple(items))
+    items = tuple(one for item in citation.items for one in _members(item, database))
+    return citation if items == citation.items else replace(citation, items=items)
+
+
+def _members(item: i.CiteItem, database: Database) -> Iterator[i.CiteItem]:
+    first, *others = (_canonical(key, database) for key in database.members(item.key))
+    if others:
+        yield replace(item, key=first, suffix=())
+    else:
+        yield item if first == item.key else replace(item, key=first)
+    for key in others:
+        yield replace(item, key=key, prefix=(), relation="")
 
 
 def _canonical(key: str, database: Database) -> str:
@@ -42,6 +49,8 @@ def separator_before(item: i.CiteItem, style: CitationStyle) -> str:
 
 def with_affixes(cite: Rich, item: i.CiteItem, style: CitationStyle) -> Rich:
     """The cite between the author's prefix and suffix, with the spaces that were not typed."""
+    if not item.prefix and not item.suffix and item.relation not in RELATIONS:
+        return cite
     prefix, suffix = to_rich(item.prefix), to_rich(item.suffix)
     if item.relation in RELATIONS:
         word = Text(style.locale.term(item.relation))

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyuca
 
 from octavo.cite.entry import Entry
 from octavo.cite.letter_case import lower
 from octavo.cite.names import Name, join_prefix
-from octavo.cite.style import CitationStyle
 from octavo.language import primary
+
+if TYPE_CHECKING:
+    from octavo.cite.style import CitationStyle
 
 SortKey: TypeAlias = tuple[Any, ...]
 _NOT_SORTED: Final = re.compile(r"[^\w]|_")

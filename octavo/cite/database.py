@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from octavo.cite.bibfile import RawEntry, read_bib_file
 from octavo.cite.entry import Entry
@@ -41,6 +42,9 @@ class Database:
         members = dict.fromkeys(member for key in keys for member in self.members(key))
         found = (self.get(key) for key in members)
         return tuple(dict.fromkeys(entry for entry in found if entry is not None))
+
+
+ReadDatabase: TypeAlias = Callable[[tuple[BibSource, ...]], Outcome[Database]]
 
 
 def read_database(sources: tuple[BibSource, ...]) -> Outcome[Database]:
@@ -87,12 +91,12 @@ def normalise(raw: RawEntry) -> Entry:
     """The entry with BibLaTeX's names for its type and fields."""
     kind, implied = TYPE_ALIASES.get(raw.type, (raw.type, ""))
     fields: dict[str, str] = {}
-    places: dict[str, Position] = {}
+    places: dict[str, tuple[int, int]] = {}
     for one in raw.fields:
         name = FIELD_ALIASES.get(one.name, one.name)
         if one.value and name not in fields:
             fields[name] = one.value
-            places[name] = one.position
+            places[name] = one.place
     if implied:
         fields.setdefault("type", implied)
     if raw.type == "newspaper":

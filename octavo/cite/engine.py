@@ -9,15 +9,14 @@ from typing import Final
 from octavo.cite.annotations import annotation_of
 from octavo.cite.backend import to_inlines, to_rich
 from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
-from octavo.cite.collation import sort_entries
 from octavo.cite.database import Database
 from octavo.cite.entry import Entry
 from octavo.cite.ids import reference_id
 from octavo.cite.nodes import capitalized
 from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
-from octavo.cite.repeated_author import dash_of, has_same_lead
-from octavo.cite.richtext import HRef, Rich, String, Text, Wrapped
-from octavo.cite.setting import settle_run
+from octavo.cite.repeated_author import dash_of
+from octavo.cite.richtext import HRef, Rich, String, Text
+from octavo.cite.setting import is_ibid, settle_run
 from octavo.cite.style import CitationStyle, FullForm
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
@@ -111,15 +110,16 @@ class CitationEngine:
     def bibliography(self, keys: Iterable[str], annotated: bool = False) -> tuple[ReferenceEntry, ...]:
         """A line for every work cited or named, sorted as the language sorts, annotated if wanted."""
         quotes = self.style.locale.quotes
-        lines: list[ReferenceEntry] = []
-        before: Entry | None = None
-        for entry in sort_entries(self.database.works(keys), self.style, self.language):
-            dash = self.dash if has_same_lead(self.style, before, entry) else ""
-            content = to_inlines(self.style.bibliography(entry, dash), entry.position, quotes)
-            note = annotation_of(entry, quotes) if annotated else ()
-            lines.append(ReferenceEntry(entry.key, reference_id(entry.key), content, note))
-            before = entry
-        return tuple(lines)
+        works = self.style.in_list_order(self.database.works(keys), self.language)
+        return tuple(
+            ReferenceEntry(
+                line.entry.key,
+                reference_id(line.entry.key),
+                to_inlines(line.text, line.entry.position, quotes),
+                annotation_of(line.entry, quotes) if annotated else (),
+            )
+            for line in self.style.list_lines(works, self.dash, {})
+        )
 
     # --- one note ----------------------------------------------------------------------------
 
@@ -160,10 +160,8 @@ class CitationEngine:
             return capitalized(text, self.language)
         names = entry.names(self.style.lead_role(entry)) if entry and item.mode != "suppress-author" else None
         particle = bool(names) and names is not None and names.people[0].prefix
-        is_ibid = isinstance(text.parts[0] if text.parts else None, Wrapped) and str(text).startswith(
-            str(self.style.ibid())
-        )
-        return capitalized(text, self.language) if particle or (is_ibid and self.style.ibid_capital) else text
+        ibid = self.style.ibid_capital and bool(text) and is_ibid(text.parts[0])
+        return capitalized(text, self.language) if particle or ibid else text
 
     # --- one work ----------------------------------------------------------------------------
 

@@ -9,18 +9,16 @@ from typing import Final
 from octavo.cite.annotations import annotation_of
 from octavo.cite.backend import to_inlines
 from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
-from octavo.cite.collation import sort_entries
 from octavo.cite.database import Database
-from octavo.cite.entry import Entry
 from octavo.cite.ids import reference_id
 from octavo.cite.in_text_style import InTextStyle
-from octavo.cite.repeated_author import dash_of, has_same_lead
+from octavo.cite.pybtex_style import ListedWork
+from octavo.cite.repeated_author import dash_of
 from octavo.cite.richtext import Rich, Text
 from octavo.model import inlines as i
 from octavo.model.bibliography import ReferenceEntry
 from octavo.model.book import RepeatedAuthor
 
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _RUN: Final = 3  # numbers; so many in a row are printed as a range
 
 
@@ -45,17 +43,8 @@ class InTextEngine:
         self._numbers = {entry.key: number for number, entry in enumerate(cited, 1)}
         by_number = style.cites == "number"
         self._dash = "" if by_number else dash_of(style, repeated)
-        self._works = cited if by_number else sort_entries(cited, style, language, by_year=True)
-        self._marks = {} if by_number else self._year_marks()
-
-    def _year_marks(self) -> dict[str, str]:
-        """The letters of works that author and year do not tell apart (Chicago 15.20)."""
-        alike: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self._works:
-            said = str(self.style.author_in_text(entry, False)), self.style.year_in_text(entry, "")
-            alike.setdefault(said, []).append(entry)
-        several = (works for works in alike.values() if len(works) > 1)
-        return {entry.key: _letters(at) for works in several for at, entry in enumerate(works)}
+        self._works = style.in_list_order(cited, language)
+        self._marks = style.year_marks(self._works)
 
     # --- in the text -------------------------------------------------------------------------
 
@@ -161,25 +150,13 @@ class InTextEngine:
     ) -> tuple[ReferenceEntry, ...]:
         """A line for every work, or for those of some keys, sorted as the language sorts, or numbered."""
         chosen = set(self._works if keys is None else self.database.works(keys))
-        lines: list[ReferenceEntry] = []
-        before: Entry | None = None
-        for entry in (work for work in self._works if work in chosen):
-            dash = self._dash if has_same_lead(self.style, before, entry) else ""
-            lines.append(self._line(entry, dash, annotated))
-            before = entry
-        return tuple(lines)
+        works = (work for work in self._works if work in chosen)
+        lines = self.style.list_lines(works, self._dash, self._marks)
+        return tuple(self._entry(line, annotated) for line in lines)
 
-    def _line(self, entry: Entry, dash: str, annotated: bool) -> ReferenceEntry:
-        text = self.style.bibliography(entry, dash, self._marks.get(entry.key, ""))
-        if self.style.cites == "number":
-            text = Text(self.style.number_of_line(self._numbers[entry.key]), text)
-        quotes = self.style.locale.quotes
-        content = to_inlines(text, entry.position, quotes)
-        note = annotation_of(entry, quotes) if annotated else ()
-        return ReferenceEntry(entry.key, reference_id(entry.key), content, note)
-
-
-def _letters(at: int) -> str:
-    """`a` … `z`, `aa` …"""
-    more, letter = divmod(at, len(_LETTERS))
-    return (_letters(more - 1) if more else "") + _LETTERS[letter]
+    def _entry(self, line: ListedWork, annotated: bool) -> ReferenceEntry:
+        work, quotes = line.entry, self.style.locale.quotes
+        number = self.style.label_of_line(str(self._numbers[work.key]))
+        content = to_inlines(Text(number, line.text), work.position, quotes)
+        note = annotation_of(work, quotes) if annotated else ()
+        return ReferenceEntry(work.key, reference_id(work.key), content, note)

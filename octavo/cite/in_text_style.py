@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
+from octavo.cite.collation import sort_entries
 from octavo.cite.contributors import NameRules, short_names
 from octavo.cite.entry import Entry
 from octavo.cite.kinds import PLAINER
@@ -78,6 +80,22 @@ class InTextStyle(CitationStyle):
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)
 
+    def in_list_order(self, works: Iterable[Entry], language: str) -> list[Entry]:
+        """The works as they are listed: in the order they are cited in, or sorted by author and date."""
+        numbered = self.cites == "number"
+        return list(works) if numbered else sort_entries(works, self, language, by_year=True)
+
+    def year_marks(self, works: Iterable[Entry]) -> dict[str, str]:
+        """The letters of works that author and year do not tell apart (Chicago 15.20)."""
+        if self.cites == "number":
+            return {}
+        alike: dict[tuple[str, str], list[Entry]] = {}
+        for work in works:
+            said = str(self.author_in_text(work, False)), self.year_in_text(work, "")
+            alike.setdefault(said, []).append(work)
+        several = (same for same in alike.values() if len(same) > 1)
+        return {work.key: _letters(at) for same in several for at, work in enumerate(same)}
+
     def _titled(self, entry: Entry, more: dict[str, Any]) -> dict[str, Any]:
         """Says whether the title leads, for want of anybody; it is not printed again then."""
         leads = self.lead_role(entry) or self.lead_without_names(entry) or entry.type in _LED_BY_TITLE
@@ -96,9 +114,9 @@ class InTextStyle(CitationStyle):
             year = f"{self.year_brackets[0]}{year}{self.year_brackets[1]}"
         return self.punctuation.join(lead, self.year_pause, Text(year))
 
-    def number_of_line(self, number: int) -> str:
+    def label_of_line(self, label: str) -> str:
         """The number that begins a line of a numbered bibliography."""
-        return f"{self.brackets[0]}{number}{self.brackets[1]} "
+        return f"{self.brackets[0]}{label}{self.brackets[1]} " if self.cites == "number" else ""
 
     def year_in_line(self, entry: Entry, mark: str) -> str:
         """The date as the bibliography has it after the author."""
@@ -107,3 +125,9 @@ class InTextStyle(CitationStyle):
     def lead_without_names(self, entry: Entry) -> Rich:
         """The organization that keeps a page nobody signed."""
         return entry.text("organization") if entry.type == "online" else Text()
+
+
+def _letters(at: int) -> str:
+    """`a` … `z`, `aa` …"""
+    more, letter = divmod(at, len(ascii_lowercase))
+    return (_letters(more - 1) if more else "") + ascii_lowercase[letter]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, cast
 
 from pybtex import errors
 from pybtex.bibtex.utils import split_name_list
@@ -14,6 +15,10 @@ from octavo.cite.latex import plain_text
 
 _EXTENDED: Final = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=")
 _EXTENDED_PART: Final = re.compile(r'"?\s*([a-z-]+)\s*=\s*((?:\{[^{}]*\}|[^,{}"])*)"?\s*(?:,|$)')
+_AND: Final = re.compile(" [Aa][Nn][Dd] ")
+# `Walt, Stephen M.`, `van den Berg, Piet`: most names, which need none of pybtex's care for LaTeX. A prefix
+# that begins with a sign or with a letter that has no case is left to pybtex all the same.
+_COMMON: Final = re.compile(r"((?:[^\W\d_][^,={}\\~\s]*\s+)*)([^,={}\\~\s]+)\s*,([^,={}\\~]*[^,={}\\~\s])")
 _SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _CORPORATE_WORDS: Final = re.compile(
     r"\b(Academy|Administration|Agency|Association|Bank|Bureau|Center|Centre|College|Commission|Committee|"
@@ -65,9 +70,16 @@ def parse_names(value: str, use_prefix: bool = True) -> Names:
 
     Raises `ValueError` with the name when one has more commas than BibTeX knows a meaning for.
     """
-    typed = [name for name in split_name_list(value) if name.strip()]
-    people = tuple(_parse_name(name.strip(), use_prefix) for name in typed if name.strip() != "others")
+    typed = [name for name in split_names(value) if name]
+    people = tuple(_parse_name(name, use_prefix) for name in typed if name != "others")
     return Names(people, len(people) < len(typed))
+
+
+def split_names(value: str) -> list[str]:
+    """A list at its `and`s, as BibTeX does it; where nothing is in braces that is a matter of one pattern."""
+    if "{" in value or not value:
+        return cast("list[str]", split_name_list(value))
+    return [name.strip() for name in _AND.split(value)]
 
 
 def split_list(value: str) -> list[str]:
@@ -77,9 +89,14 @@ def split_list(value: str) -> list[str]:
     return [part for part in split_name_list(value) if part.strip() not in {"", "others"}]
 
 
+@lru_cache(maxsize=8192)
 def _parse_name(name: str, use_prefix: bool) -> Name:
     if is_braced(name):
         return Name(literal=plain_text(name[1:-1].strip()))
+    common = _COMMON.fullmatch(name)
+    if common and all(word[0].islower() for word in common[1].split()):
+        family, given, prefix = [common[2]], common[3].split(), common[1].split()
+        return Name(_plain(family), _plain(given), _plain(prefix), use_prefix=use_prefix)
     if _EXTENDED.match(name):
         return _parse_extended(name, use_prefix)
     with errors.capture() as problems:
@@ -128,7 +145,7 @@ def _parse_extended(name: str, use_prefix: bool) -> Name:
 
 
 def _plain(words: list[str]) -> str:
-    return plain_text(" ".join(words)).replace("\u00a0", " ").strip()
+    return plain_text(" ".join(words)).replace("\u00a0", " ").strip() if words else ""
 
 
 def join_prefix(prefix: str, family: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 
-from pybtex.style.template import _format_list, node
+from pybtex.style.template import Node as PybtexNode
+from pybtex.style.template import node
 
 from octavo.cite.entry import Entry
 from octavo.cite.letter_case import upper_first
-from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_edge, language_at_start, map_first, quoted
+from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_char, language_at_start, map_first, quoted
 
 if TYPE_CHECKING:
     from octavo.cite.style import CitationStyle
@@ -64,8 +65,8 @@ def in_sentences(context: Context) -> bool:
 
 
 def formatted(children: Children, context: Context) -> Iterable[Rich]:
-    """The children's texts."""
-    return cast(Iterable[Rich], _format_list(children, context))
+    """The children's texts, each made when it is asked for."""
+    return (child.format_data(context) if isinstance(child, PybtexNode) else child for child in children)
 
 
 def _joined(children: Children, context: Context, separator: str) -> Rich:
@@ -137,7 +138,7 @@ def _titled(children: Children, context: Context) -> Rich:
     texts = list(formatted(children, context))
     joined, stop = texts[0], FULL_STOP if in_sentences(context) else COMMA
     for text in texts[1:]:
-        pause = " " if first_edge(text).char in _BRACKETS else stop
+        pause = " " if first_char(text) in _BRACKETS else stop
         joined = style_of(context).punctuation.join(joined, pause, text)
     return joined
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from pybtex.richtext import BaseMultipartText
 
-from octavo.cite.richtext import Edge, Rich, Text, first_edge, is_quotation, last_edge, map_first, with_parts
+from octavo.cite.richtext import Edge, Rich, Text, first_char, is_quotation, last_edge, map_first, with_parts
 
 MARKS: Final = ".,;:?!"
 _STOPS: Final = ".?!…"
@@ -60,9 +60,10 @@ class Punctuation:
         A piece that brings its own mark (an author's suffix `, for a discussion`) keeps that one,
         and before a parenthesis a comma is only a space.
         """
-        if not left or not right:
-            return left or right
-        first = first_edge(right).char
+        return self._join(left, separator, right) if left and right else left or right
+
+    def _join(self, left: Rich, separator: str, right: Rich) -> Rich:
+        first = first_char(right)
         if first in MARKS:
             return self.append(left, right)
         mark = separator.rstrip()
@@ -78,8 +79,8 @@ class Punctuation:
 
     def append(self, left: Rich, right: Rich) -> Rich:
         """Two pieces as they are, but with the marks that `right` begins with put in their place."""
-        while left and right and first_edge(right).char in MARKS and first_edge(right).char:
-            left = self.mark(left, first_edge(right).char)
+        while left and right and (first := first_char(right)) and first in MARKS:
+            left = self.mark(left, first)
             right = map_first(right, lambda characters: characters[1:])
         return Text(left, right)
 
@@ -87,7 +88,8 @@ class Punctuation:
         """All pieces that are not empty."""
         joined: Rich = Text()
         for piece in pieces:
-            joined = self.join(joined, separator, piece)
+            if piece:
+                joined = self._join(joined, separator, piece) if joined else piece
         return joined
 
     def close(self, text: Rich) -> Rich:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from pybtex.richtext import BaseMultipartText
 
@@ -13,6 +13,18 @@ from octavo.cite.inheritance import inherit
 from octavo.cite.richtext import LANGUAGE, QUOTATION, Rich, Tag, Text, with_parts
 from octavo.diagnostics import Position
 from octavo.language import Quotes
+
+NOWHERE: Final = (1, 1)  # pybtex does not say where a field stands
+
+
+class InLanguage(Tag):
+    """Words of another language; a backend that knows of no languages prints them as any others."""
+
+    def render(self, backend: Any) -> Any:
+        """The words, marked with their language where the backend can."""
+        words = Text(*self.parts).render(backend)
+        mark = getattr(backend, "format_language", None)
+        return mark(self.name.removeprefix(LANGUAGE), words) if mark else words
 
 
 def from_pybtex(entry: Any, database: Any = None) -> Entry:
@@ -31,15 +43,14 @@ def from_pybtex(entry: Any, database: Any = None) -> Entry:
 
 
 def _raw(entry: Any) -> RawEntry:
-    place = Position("")
-    fields = [RawField(name.lower(), value, place) for name, value in entry.fields.items()]
+    fields = [RawField(name.lower(), value, NOWHERE) for name, value in entry.fields.items()]
     for role, people in entry.persons.items():
-        fields.append(RawField(role.lower(), " and ".join(str(person) for person in people), place))
-    return RawEntry(entry.type.lower(), entry.key, tuple(fields), place)
+        fields.append(RawField(role.lower(), " and ".join(str(person) for person in people), NOWHERE))
+    return RawEntry(entry.type.lower(), entry.key, tuple(fields), Position(""))
 
 
 def with_marks(text: Rich, quotes: Quotes, depth: int = 0) -> Rich:
-    """The text with quotation marks as characters and without tags that only we know."""
+    """The text with quotation marks as characters; its languages only our own backends mark."""
     if not isinstance(text, BaseMultipartText):
         return text
     is_quote = isinstance(text, Tag) and text.name == QUOTATION
@@ -48,5 +59,5 @@ def with_marks(text: Rich, quotes: Quotes, depth: int = 0) -> Rich:
         marks = quotes.marks[2:] if depth % 2 else quotes.marks[:2]
         return Text(marks[0], *parts, marks[1])
     if isinstance(text, Tag) and text.name.startswith(LANGUAGE):
-        return Text(*parts)
+        return InLanguage(text.name, *parts)
     return with_parts(text, parts)

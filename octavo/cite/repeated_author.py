@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from octavo.cite.entry import Entry
-from octavo.cite.style import CitationStyle
 from octavo.model.book import RepeatedAuthor
+
+if TYPE_CHECKING:
+    from octavo.cite.style import CitationStyle
 
 THREE_EMS: Final = "———"
 

@@ -7,8 +7,7 @@ language; `lang:xx` marks a foreign language. `Wrapped` and `Leaf` hold nodes of
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pybtex import richtext as pybtex_text
 from pybtex.richtext import BaseMultipartText, BaseText, String
@@ -27,39 +26,41 @@ class _Parts:
     """Construction in one pass; pybtex's regroups all parts each time, which makes long joins slow."""
 
     parts: list[Rich]
-    length: int
 
     def _hold(self, parts: tuple[Rich, ...]) -> None:
+        """Parts that have something in them; neighbouring strings are one."""
         held: list[Rich] = []
         for part in parts:
-            if isinstance(part, pybtex_text.Text):
-                for inner in part.parts:
-                    _add(held, inner)
+            if isinstance(part, str):
+                more: list[Rich] = [String(part)] if part else []
+            elif isinstance(part, pybtex_text.Text):
+                more = part.parts  # whose strings are one already
             else:
-                _add(held, part)
+                more = [part] if part else []
+            if held and more and type(more[0]) is String and type(held[-1]) is String:
+                held[-1] = String(held[-1].value, more[0].value)
+                held += more[1:]
+            else:
+                held += more
         self.parts = held
-        self.length = sum(map(len, held))
 
+    @property
+    def length(self) -> int:
+        """The number of characters, which pybtex's slices need."""
+        return sum(map(len, self.parts))
 
-def _add(held: list[Rich], part: Rich) -> None:
-    """One more part; neighbouring strings are one."""
-    if not part:
-        return
-    if not isinstance(part, str | String):
-        held.append(part)
-        return
-    characters = part if isinstance(part, str) else part.value
-    if held and type(held[-1]) is String:
-        held[-1] = String(held[-1].value, characters)
-    else:
-        held.append(String(characters))
+    def __bool__(self) -> bool:
+        return bool(self.parts)
 
 
 class Text(_Parts, pybtex_text.Text):  # type: ignore[misc]
     """pybtex's Text: parts one after the other."""
 
     def __init__(self, *parts: Rich) -> None:
-        self._hold(parts)
+        if parts:
+            self._hold(parts)
+        else:
+            self.parts = []
 
 
 class Tag(_Parts, pybtex_text.Tag):  # type: ignore[misc]
@@ -167,33 +168,31 @@ def in_language(text: Rich, language: str) -> Rich:
     return Tag(LANGUAGE + language, text) if text and language else text
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The character a text begins or ends with, as read, and whether it lies in a quotation."""
 
     char: str = ""
     quoted: bool = False
 
 
+def first_char(text: Rich) -> str:
+    """The character that the text begins with, as read; empty when there is none."""
+    while isinstance(text, BaseMultipartText):
+        if not text.parts:
+            return ""
+        text = text.parts[0]
+    return str(text)[:1]
+
+
 def last_edge(text: Rich) -> Edge:
     """How the text ends. White space counts."""
-    return _edge(text, -1)
-
-
-def first_edge(text: Rich) -> Edge:
-    """How the text begins."""
-    return _edge(text, 0)
-
-
-def _edge(text: Rich, end: int) -> Edge:
     inside = False
     while isinstance(text, BaseMultipartText):
         inside = inside or is_quotation(text)
         if not text.parts:
             return Edge()
-        text = text.parts[end]
-    characters = str(text)
-    return Edge(characters[end] if characters else "", inside)
+        text = text.parts[-1]
+    return Edge(str(text)[-1:], inside)
 
 
 def is_quotation(text: Rich) -> bool:

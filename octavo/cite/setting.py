@@ -25,8 +25,9 @@ def settle_run(text: Rich, punctuation: Punctuation, language: str, ibid_capital
     """
     settled: Rich = Text()
     for typed in text.parts:
-        capital = ibid_capital and begins_sentence(str(settled))
-        part = _with_case(typed, capital, language) if _is_ibid(typed) else typed
+        part = typed
+        if is_ibid(typed):
+            part = _with_case(typed, ibid_capital and begins_sentence(str(settled)), language)
         after_cite = bool(settled) and _is_cite(settled.parts[-1])
         settled = punctuation.append(settled, Text(part)) if after_cite else Text(settled, part)
     return settled
@@ -47,7 +48,8 @@ def _is_cite(part: Rich) -> bool:
     )
 
 
-def _is_ibid(part: Rich) -> bool:
+def is_ibid(part: Rich) -> bool:
+    """Whether it is a cite in the form ibid."""
     return _is_cite(part) and (FORM, "ibid") in part.inline.attributes.pairs
 
 

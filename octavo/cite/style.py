@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
-from pybtex.style import FormattedBibliography, FormattedEntry
-from pybtex.style.formatting import BaseStyle
-
+from octavo.cite.collation import sort_entries
 from octavo.cite.contributors import NameRules, print_names, short_names
 from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
@@ -18,7 +16,8 @@ from octavo.cite.names import Names
 from octavo.cite.nodes import Form, Node
 from octavo.cite.page_ranges import RANGE_RULES, RangeRule, format_ranges, full_range, is_plural
 from octavo.cite.punctuation import Punctuation
-from octavo.cite.pybtex_entry import from_pybtex, with_marks
+from octavo.cite.pybtex_style import ListedWork, PybtexStyle
+from octavo.cite.repeated_author import has_same_lead
 from octavo.cite.richtext import Rich, String, Text, emphasized, in_language, quoted
 from octavo.language import Quotes, primary
 from octavo.model.inlines import Locator
@@ -60,7 +59,7 @@ class JournalRules:
     pages_pause: str = ": "
 
 
-class CitationStyle(BaseStyle):  # type: ignore[misc]
+class CitationStyle(PybtexStyle):
     """A style of notes. A subclass gives `get_<type>_template(entry)` and what differs in the rules.
 
     `language` is the book's: its terms, dates and marks are used whatever language a work is in.
@@ -165,6 +164,26 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)
 
+    def in_list_order(self, works: Iterable[Entry], language: str) -> list[Entry]:
+        """The works as the bibliography has them."""
+        return sort_entries(works, self, language)
+
+    def year_marks(self, works: Iterable[Entry]) -> dict[str, str]:
+        """The letters that tell works of one author and year apart, by key; notes need none."""
+        return {}
+
+    def list_lines(
+        self, works: Iterable[Entry], dash: str, marks: Mapping[str, str]
+    ) -> tuple[ListedWork, ...]:
+        """The lines of works in their order; `dash` stands for names that the line before has."""
+        lines: list[ListedWork] = []
+        before: Entry | None = None
+        for work in works:
+            repeated = dash if has_same_lead(self, before, work) else ""
+            lines.append(ListedWork(work, self.bibliography(work, repeated, marks.get(work.key, ""))))
+            before = work
+        return tuple(lines)
+
     # --- templates ---------------------------------------------------------------------------
 
     @property
@@ -203,21 +222,6 @@ class CitationStyle(BaseStyle):  # type: ignore[misc]
     def _fill(self, entry: Entry, template: Node, form: Form, more: dict[str, Any] | None = None) -> Rich:
         context = {"entry": entry, "style": self, "bib_data": None, "form": form, **(more or {})}
         return template.format_data(context)
-
-    # --- plain pybtex ------------------------------------------------------------------------
-
-    def format_bibliography(self, bib_data: Any, citations: Any = None) -> Any:
-        """pybtex's own gives entries no database to inherit from; this one does."""
-        keys = list(bib_data.entries.keys()) if citations is None else citations
-        keys = bib_data.add_extra_citations(keys, self.min_crossrefs)
-        entries = [bib_data.entries[key] for key in keys]
-        lines = self.format_entries(entries, bib_data)
-        return FormattedBibliography(lines, style=self, preamble=bib_data.preamble)
-
-    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> Any:
-        """pybtex's door: a bibliography line from a pybtex entry, its quotation marks as characters."""
-        text = self.bibliography(from_pybtex(entry, bib_data))
-        return FormattedEntry(entry.key, with_marks(text, self.locale.quotes), label)
 
     @property
     def ranges(self) -> RangeRule:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from octavo.bind.print_pages import PrintPages, page_starts, print_pages
-from octavo.cite.database import read_database
+from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model.book import BibSource, Book
@@ -25,6 +25,7 @@ from octavo.production import Manner, produce, settle
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.render.theme import theme_for
+from octavo.request import Request
 from octavo.typeset.page_image import PageImage, draw_page
 from octavo.typeset.press import Layout
 from octavo.workshop import resolved_book
@@ -54,6 +55,10 @@ class Desk:
     _memo: ChapterMemo = field(default_factory=dict)
     _printed: dict[str, _Pages] = field(default_factory=dict)
     _sources: tuple[BibSource, ...] | None = None
+    _bibliography: DatabaseCache = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._bibliography = DatabaseCache(Request(self.folder))
 
     def make(self, name: str) -> None:
         """Read the book anew and show the edition of that name, the first print edition if there is none."""
@@ -79,7 +84,7 @@ class Desk:
     def _make(self, book_file: BookFile, edition: Edition) -> tuple[Diagnostic, ...]:
         if len(self._memo) > _REMEMBERED:
             self._memo.clear()
-        resolved = resolved_book(book_file, edition, self._memo)
+        resolved = resolved_book(book_file, edition, self._memo, self._bibliography)
         book = resolved.value
         if book is None:
             return resolved.diagnostics
@@ -94,7 +99,7 @@ class Desk:
         if sources == self._sources:
             return
         self._sources = sources
-        database = read_database(sources).value
+        database = self._bibliography.read(sources).value
         if database is not None:
             self.show(Works(works_of(database)))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from octavo.cite.checks import check_entries
 from octavo.cite.collation import collation_key
-from octavo.cite.database import Database, read_database
+from octavo.cite.database import Database, ReadDatabase, read_database
 from octavo.cite.engine import CitationEngine
 from octavo.cite.in_text import InTextEngine
 from octavo.cite.in_text_style import InTextStyle
@@ -39,9 +39,12 @@ from octavo.resolve.numbering import number_book
 NO_BIBLIOGRAPHY: Final = "put a .bib file into bib/, or name it under bibliography: in book.yml"
 
 
-def resolve_book(book: Book) -> Outcome[Book]:
-    """The book with citations made notes, everything numbered, linked and listed."""
-    cited = cite_book(title_generated(book))
+def resolve_book(book: Book, read: ReadDatabase = read_database) -> Outcome[Book]:
+    """The book with citations made notes, everything numbered, linked and listed.
+
+    `read` gives the bibliography of its sources; it may know one that was read before.
+    """
+    cited = cite_book(title_generated(book), read)
     if cited.value is None:
         return cited
     indexed = index_book(number_book(free_links(cited.value)), collation_key(book.metadata.language))
@@ -51,9 +54,9 @@ def resolve_book(book: Book) -> Outcome[Book]:
     return Outcome(None if has_errors(dangling) else list_contents(linked), problems)
 
 
-def cite_book(book: Book) -> Outcome[Book]:
+def cite_book(book: Book, read: ReadDatabase = read_database) -> Outcome[Book]:
     """The book with every citation formatted and the bibliography made."""
-    database = read_database(book.bib_sources)
+    database = read(book.bib_sources)
     problems = database.diagnostics
     if database.value is None:
         return Outcome(None, problems)

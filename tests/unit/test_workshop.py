@@ -11,6 +11,7 @@ import pytest
 from octavo import workshop
 from octavo.bind.print_pages import PrintPages
 from octavo.codes import Code
+from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.edition import Edition
 from octavo.model.blocks import Paragraph
@@ -43,7 +44,7 @@ class Bench:
         return workshop.make_editions(asked, book_file, editions, lambda stage, done, total: None)
 
     def make_edition(self, *given: object) -> Outcome[Product]:
-        _, _, edition, _, _, pages = given
+        _, _, edition, *_, pages = given
         assert isinstance(edition, Edition)
         assert pages is None or isinstance(pages, PrintPages)
         self.made.append((edition.name, pages))
@@ -126,7 +127,7 @@ def test_an_ebook_has_ibid_when_the_book_asks(
     book_file = read_book_file(tmp_path).value
     assert book_file is not None
     for edition, expected in ((PRINT, printed), (PLAIN, in_ebook)):
-        book = workshop.resolved_book(book_file, edition, {}).value
+        book = workshop.resolved_book(book_file, edition, {}, DatabaseCache(Request(tmp_path))).value
         assert book is not None
         (said,) = book.chapters[0].notes[1].content
         assert isinstance(said, Paragraph)

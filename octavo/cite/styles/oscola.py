@@ -84,8 +84,8 @@ def _journal(context: Context) -> Rich:
     year, volume = print_year(context), entry.text("volume")
     numbered = style.punctuation.join(volume or entry.text("number"), " ", name)
     before, after = "()" if volume else "[]"
-    dated = style.punctuation.join(Text(before, year, after), " ", numbered)
-    return style.punctuation.join(dated, " ", _first_page(entry))
+    bracketed = Text(before, year, after)
+    return style.punctuation.join_all((bracketed, numbered, _first_page(entry)), " ")
 
 
 def _appears_by_day(entry: Entry) -> bool:

@@ -136,9 +136,9 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         text = super().bibliography(entry, dash, mark)
         return text[:-1] if entry.has("url", "doi") and str(text).endswith(".") else text
 
-    def number_of_line(self, number: int) -> str:
+    def label_of_line(self, label: str) -> str:
         """`1. `."""
-        return f"{number}. "
+        return f"{label}. "
 
     def title_in_face(self, entry: Entry, title: Rich) -> Rich:
         """Nothing is in italics or quotation marks."""

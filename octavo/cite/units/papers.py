@@ -7,7 +7,7 @@ from typing import Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
-from octavo.cite.richtext import HRef, Rich, Text, first_edge
+from octavo.cite.richtext import HRef, Rich, Text, first_char
 
 _UNDATED: Final = ("date", "year", "eventdate", "pubstate")
 _DOI_PREFIX: Final = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -25,7 +25,7 @@ def print_work_type(context: Context) -> Rich:
 def _number(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
     number = entry.text("number")
-    plain_number = bool(number) and first_edge(number).char.isdigit()
+    plain_number = bool(number) and first_char(number).isdigit()
     return Text(style.locale.term("number"), "\u00a0", number) if plain_number else number
 
 

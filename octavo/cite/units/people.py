@@ -6,7 +6,7 @@ from typing import Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, in_sentences, style_of, unit
-from octavo.cite.richtext import Rich, Text, first_edge
+from octavo.cite.richtext import Rich, Text, first_char
 
 _ROLES: Final = (
     "translator",
@@ -40,7 +40,7 @@ def _with_addition(entry: Entry, led: Rich) -> Rich:
     addition = entry.text("nameaddon")
     if not addition:
         return led
-    bracketed = first_edge(addition).char in {"[", "("}
+    bracketed = first_char(addition) in {"[", "("}
     return Text(led, " ", addition) if bracketed else Text(led, " [", addition, "]")
 
 

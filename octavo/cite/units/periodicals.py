@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, entry_of, in_bibliography, style_of, unit
-from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_edge
+from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_char
 from octavo.cite.units.containers import print_pages
 from octavo.cite.units.papers import print_full_date
 
@@ -49,7 +49,7 @@ def print_volume_and_issue(context: Context) -> Rich:
     volume, number = entry.text("volume"), entry.text("number") or entry.text("issue")
     if not number:
         return volume
-    if not entry.has("number") and not first_edge(number).char.isdigit():
+    if not entry.has("number") and not first_char(number).isdigit():
         return style.punctuation.join(volume, ", ", number)  # `issue = {Spring}` is a name
     if volume and style.journal.issue_pause:
         return Text(volume, style.journal.issue_pause, number)

@@ -44,7 +44,7 @@ def test_every_loss_is_told_and_the_next_entry_kept(name: str) -> None:
 def test_positions_of_entries_and_fields() -> None:
     (entry,) = read_bib_file(BibSource("r.bib", "% a remark\n\n@Book{a,\n  Title = {A},\n}\n")).entries
     assert (entry.type, entry.key, str(entry.position)) == ("book", "a", "r.bib:3:1")
-    assert [(field.name, str(field.position)) for field in entry.fields] == [("title", "r.bib:4:3")]
+    assert [(field.name, field.place) for field in entry.fields] == [("title", (4, 3))]
 
 
 def test_comments_are_not_read() -> None:
@@ -80,7 +80,7 @@ def test_strings_reach_the_next_file() -> None:
 
 def test_byte_order_mark_and_unicode_keys() -> None:
     (entry,) = read_bib_file(BibSource("r.bib", "\ufeff@book{əliyev2022,\r\n  title = {A}\r\n}\r\n")).entries
-    assert (entry.key, str(entry.fields[0].position)) == ("əliyev2022", "r.bib:2:3")
+    assert (entry.key, entry.fields[0].place) == ("əliyev2022", (2, 3))
 
 
 def test_an_empty_line_parts_an_annotation_and_no_other_field() -> None:
