@@ -42,8 +42,9 @@ def test_any_bib_is_read_or_refused(text: str) -> None:
 def test_any_value_is_decoded(value: str) -> None:
     plain = plain_text(value)
     assert "\\" in value or "{" not in plain
-    for word in value.split():
-        if word.isalnum():
+    words = value.split()
+    for before, word in zip(["", *words], words, strict=False):
+        if word.isalnum() and "\\" not in before:  # an accent's command changes the letter after it
             assert word in plain
 
 
