@@ -71,6 +71,12 @@ class Code(Enum):
     M019 = (Severity.ERROR, "table row with too many cells")
     M020 = (Severity.WARNING, "link definition that no link uses")
     M021 = (Severity.ERROR, "link of a kind that is not allowed")
+    M030 = (Severity.ERROR, "manuscript that cannot be imported")
+    M031 = (Severity.WARNING, "comment in an imported manuscript")
+    M032 = (Severity.WARNING, "form that an import cannot keep")
+    M033 = (Severity.WARNING, "typed citation left as it is")
+    M034 = (Severity.WARNING, "language not stated in an imported manuscript")
+    M035 = (Severity.WARNING, "picture without a description in an imported manuscript")
 
     # N: notes
     N001 = (Severity.ERROR, "note called but not defined")

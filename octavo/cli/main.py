@@ -11,6 +11,7 @@ from octavo import __version__
 from octavo.cli.build import build
 from octavo.cli.check import check
 from octavo.cli.clean import clean
+from octavo.cli.import_ import import_
 from octavo.cli.info import info
 from octavo.cli.init import init
 from octavo.cli.preview import preview
@@ -44,6 +45,7 @@ def octavo() -> None:
 
     \b
     octavo init my-book        a new book
+    octavo import report.docx  a book made of a manuscript
     octavo build my-book       its editions, into my-book/dist
     octavo preview my-book     its pages in a browser, made again at every save
     octavo check my-book       what is wrong with it, without typesetting
@@ -52,7 +54,7 @@ def octavo() -> None:
     """
 
 
-for command in (build, preview, check, init, clean, info):
+for command in (build, preview, check, init, import_, clean, info):
     octavo.add_command(command)
 
 
