@@ -12,14 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
 from octavo.edition import Edition
+from octavo.model.score import Score
 from octavo.model.sheet import PageStart
 from octavo.outputs import CACHE, Product, tool_versions, write_whole
 from octavo.request import Request
 
+_SCORE: Final = TypeAdapter[Score | None](Score | None)
 _INPUTS = ("manuscript", "bib", "templates", "book.yml")  # what a book is made of
 
 
@@ -109,7 +113,8 @@ def _files_under(path: Path, base: Path) -> Iterator[tuple[str, Path]]:
 
 def _product(record: dict[str, Any], content: bytes) -> Product:
     starts = tuple(PageStart(**start) for start in record["page_starts"])
-    return Product(**{**record, "fonts": tuple(record["fonts"]), "page_starts": starts, "content": content})
+    kept = {"fonts": tuple(record["fonts"]), "page_starts": starts, "content": content}
+    return Product(**{**record, **kept, "score": _SCORE.validate_python(record["score"])})
 
 
 def record_of(problem: Diagnostic) -> dict[str, object]:

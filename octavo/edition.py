@@ -77,7 +77,8 @@ def parse_length(text: str) -> float | None:
 class Edition:
     """One product. `trim` and `type_size` (points) matter to print only.
 
-    `page_list` names the print edition whose pages an ebook lists; empty for none.
+    `page_list` names the print edition whose pages an ebook lists; empty for none. `protrusion` lets
+    points and hyphens at the ends of printed lines stand in the margin.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Edition:
     notes: NotePlacement = "footnotes"
     isbn: str = ""
     page_list: str = ""
+    protrusion: bool = True
     position: Position | None = None
 
     @property

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from octavo import __version__
+from octavo.model.score import Score
 from octavo.model.sheet import PageStart
 
 MANIFEST = "manifest.json"
@@ -25,7 +26,7 @@ class Product:
     """One edition, finished but not yet on disk.
 
     `pages` counts print, `documents` the EPUB's spine; `inputs` names everything it was made from;
-    `page_starts` says where the pages of a print edition begin in its text.
+    `page_starts` says where the pages of a print edition begin in its text, `score` how they are set.
     """
 
     name: str  # file name
@@ -38,6 +39,7 @@ class Product:
     fonts: tuple[str, ...] = ()
     inputs: str = ""
     page_starts: tuple[PageStart, ...] = ()
+    score: Score | None = None
 
 
 def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...]:
@@ -89,6 +91,7 @@ def _row(product: Product) -> dict[str, object]:
         "words": product.words,
         "fonts": list(product.fonts),
         "inputs": product.inputs,
+        **({"typography": product.score.record()} if product.score else {}),
     }
 
 

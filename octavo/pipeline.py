@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.built import check_built
@@ -11,6 +11,7 @@ from octavo.check.citations.report import CitationsReport, citations_report
 from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
+from octavo.model.score import Score
 from octavo.outputs import Product, write_products
 from octavo.production import Progress
 from octavo.read.book import ChapterMemo
@@ -19,7 +20,7 @@ from octavo.request import Request
 from octavo.resolve.book import book_style
 from octavo.workshop import make_editions, resolved_book
 
-__all__ = ["Built", "Progress", "Request", "Result", "build", "check", "review_citations"]
+__all__ = ["Built", "Progress", "Request", "Result", "build", "check", "review_citations", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run wrote and what it had to say."""
+    """What a run wrote, what it had to say, and the typographic scores by edition where asked for."""
 
     built: tuple[Built, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    scores: Mapping[str, Score] = field(default_factory=dict)
 
 
 def build(request: Request, progress: Progress) -> Result:
@@ -84,6 +86,19 @@ def review_citations(request: Request, progress: Progress) -> Outcome[CitationsR
     database, style = cache.read(book.bib_sources).value, book_style(book).value
     assert database is not None and style is not None  # else the book were not resolved
     return Outcome(citations_report(book, database, style), problems)
+
+
+def score(request: Request, progress: Progress) -> Result:
+    """The print editions made, or taken from the cache, for their typographic scores."""
+    opened = _open(request)
+    if opened.value is None:
+        return Result((), opened.diagnostics)
+    book_file, editions = opened.value
+    printed = [edition for edition in editions if edition.format == "pdf"]
+    made = make_editions(request, book_file, printed, progress)
+    products = tuple(each.value for each in made if each.value is not None)
+    problems = _distinct(opened.diagnostics, *(each.diagnostics for each in made))
+    return Result((), problems, {product.edition: product.score for product in products if product.score})
 
 
 def _open(request: Request) -> Outcome[tuple[BookFile, tuple[Edition, ...]]]:

@@ -22,6 +22,7 @@ from octavo.preflight.epub_conservation import epub_conservation
 from octavo.preflight.epub_file import check_epub_file
 from octavo.preflight.print_conservation import print_conservation
 from octavo.preflight.print_file import check_print_file
+from octavo.preflight.typography import typographic_score
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import Theme
 from octavo.slug import slug
@@ -91,6 +92,7 @@ def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
         pages=len(layout.page_map.pages),
         fonts=report.value or (),
         page_starts=page_starts(layout.page_map),
+        score=typographic_score(layout.page_map, sheets.sheets, positions_of(book)),
     )
     return Outcome(product, problems)
 

@@ -11,8 +11,10 @@ from octavo.cli.citations import print_citations
 from octavo.cli.options import book_argument, edition_option, message_options, output_option
 from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
-from octavo.pipeline import Request, review_citations
+from octavo.cli.score import show_scores
+from octavo.pipeline import Request, Result, review_citations
 from octavo.pipeline import check as check_book
+from octavo.pipeline import score as score_book
 
 
 @click.command()
@@ -20,25 +22,41 @@ from octavo.pipeline import check as check_book
 @edition_option
 @click.option("--citations", is_flag=True, help="Print the editor's report of the citations instead.")
 @output_option
+@click.option(
+    "--typography", is_flag=True, help="Typeset the print editions, and count what a compositor would mend."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="MARK",
+    help="With --typography: exit with 1 when an edition is marked lower, of 100.",
+)
 @message_options
 def check(
     book: Path,
     editions: tuple[str, ...],
     citations: bool,
     out: Path | None,
+    typography: bool,
+    fail_under: float | None,
     strict: bool,
     message_format: str,
     quiet: bool,
 ) -> None:
     """Say what is wrong with the book and with what was built of it, without typesetting.
 
+    With --typography, print the score of each print edition too.
+
     \b
     octavo check my-book
     octavo check my-book --format json 2>&1 | jq .code
     octavo check my-book --citations      what it cites, what an editor would query
+    octavo check my-book --typography --fail-under 95
 
-    The report goes to standard output, with --format json as JSON lines; messages go to standard error.
+    The reports go to standard output, with --format json as JSON lines; messages go to standard error.
     """
+    if fail_under is not None and not typography:
+        raise click.UsageError("--fail-under is of use with --typography only")
     request = Request(folder=book, editions=editions, out=out)
     if citations:
         with progress(quiet) as tell:
@@ -49,5 +67,9 @@ def check(
         sys.exit(exit_status(reviewed.diagnostics, strict))
     with progress(quiet) as tell:
         result = check_book(request, tell)
-    report(result.diagnostics, book, message_format)
-    sys.exit(exit_status(result.diagnostics, strict))
+        scored = score_book(request, tell) if typography else Result()
+    problems = tuple(dict.fromkeys(result.diagnostics + scored.diagnostics))
+    report(problems, book, message_format)
+    show_scores(scored.scores, book, message_format)
+    low = fail_under is not None and any(score.total.mark < fail_under for score in scored.scores.values())
+    sys.exit(1 if low else exit_status(problems, strict))

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from octavo.diagnostics import Position
 from octavo.model.book import Matter
+from octavo.model.set_lines import SetLine
 
 Opening: TypeAlias = Literal["recto", "verso", "any"]
 
@@ -86,6 +87,8 @@ class LaidOutPage:
     placed: tuple[PlacedText, ...] = ()
     anchors: tuple[str, ...] = ()  # every id that begins on the page
     blank: bool = False
+    lines: tuple[SetLine, ...] = ()  # of justified paragraphs, body first
+    foot: float = 0.0  # where the space for text ends, the notes taken off; points from the top
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from octavo.read.yaml_source import Mapping, Node, Scalar
 from octavo.read.yaml_values import Values
 
 DEFAULT: Final = (Edition("print", "pdf"), Edition("ebook", "epub"))
-KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list")
+KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list", "protrusion")
 NO_PAGES: Final = "none"  # as page-list, of an edition that would take one over
 _SMALLEST, _LARGEST = 5.0, 40.0  # pt; type beyond these is a slip of the pen
 _LEAST_TRIM = 144.0  # pt, 2 in: no text can be set on a smaller page
@@ -151,6 +151,7 @@ class EditionReader:
             type_size=size or default.type_size,
             notes=cast(NotePlacement, notes),
             isbn=number or "",
+            protrusion=values("protrusion").truth(merged, "protrusion", True),
             page_list=page_list if format_ == "epub" and page_list != NO_PAGES else "",
             position=name.position,
         )

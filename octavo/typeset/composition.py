@@ -161,6 +161,8 @@ def _page_map(pages: list[BookPage], numbers: tuple[Folio, ...]) -> PageMap:
                 placed=content.placed,
                 anchors=content.anchors,
                 blank=content.blank,
+                lines=content.lines,
+                foot=content.foot,
             )
         )
     return PageMap(tuple(laid_out), labels)

@@ -12,9 +12,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from octavo.model.markup import classes_of, is_house_text, names_block
+from octavo.model.set_lines import SetLine
 from octavo.model.sheet import PlacedText
+from octavo.typeset.set_lines import POINTS_PER_PIXEL, foot_of, justified_lines
 
-POINTS_PER_PIXEL: Final = 0.75  # CSS px are 1/96 in (css-values-4 §6.2)
 _GENERATED_BOXES: Final = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
 # Characters that print nothing: zero-width space and joiners, the soft hyphen, the byte order mark.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad\ufeff"))
@@ -31,6 +32,8 @@ class SheetPage:
     placed: tuple[PlacedText, ...]
     anchors: tuple[str, ...]
     blank: bool
+    lines: tuple[SetLine, ...] = ()  # of justified paragraphs
+    foot: float = 0.0  # where the space for text ends, notes taken off
 
 
 def read_pages(pages: Iterable[Any], sheet_id: str) -> tuple[SheetPage, ...]:
@@ -46,7 +49,9 @@ def read_pages(pages: Iterable[Any], sheet_id: str) -> tuple[SheetPage, ...]:
         seen.update(anchors)
         width, height = page.width * POINTS_PER_PIXEL, page.height * POINTS_PER_PIXEL
         placed = tuple(piece.placed for piece in on_page)
-        result.append(SheetPage(width, height, placed, anchors, page._page_box.page_type.blank))
+        box = page._page_box
+        lines = justified_lines(box, sheet_id)
+        result.append(SheetPage(width, height, placed, anchors, box.page_type.blank, lines, foot_of(box)))
     return tuple(result)
 
 

@@ -12,6 +12,7 @@ from octavo.model.sheet import Sheets, StyleSheet
 from octavo.typeset.composition import Composition, Layout
 from octavo.typeset.faces import missing_families, package_folder
 from octavo.typeset.fetcher import ConfinedFetcher
+from octavo.typeset.overrides.total_fit import PROTRUSION
 from octavo.typeset.pdf import write_pdf
 from octavo.typeset.sheet_layout import Materials, Places
 from octavo.typeset.styles import CompiledStyles, compile_styles, digest_of
@@ -58,8 +59,9 @@ def typeset(
 
 
 def _trimmed(edition: Edition) -> StyleSheet:
-    """The page size, before every style sheet of the theme."""
-    return StyleSheet("trim.css", f"@page{{size:{edition.trim.css}}}")
+    """The page size and whether marks hang, before every style sheet of the theme."""
+    hanging = "" if edition.protrusion else f"html{{{PROTRUSION}:none}}"
+    return StyleSheet("trim.css", f"@page{{size:{edition.trim.css}}}{hanging}")
 
 
 def _styles(

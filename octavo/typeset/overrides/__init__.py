@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from inspect import unwrap
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -25,6 +26,7 @@ from octavo.typeset.overrides import (
     note_text,
     remade_pages,
     text_sources,
+    total_fit,
 )
 
 EngineFunction: TypeAlias = Callable[..., Any]
@@ -56,23 +58,27 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.block, "_linebox_layout", kept_lines.keep_with_notes),
     Override(weasyprint.layout.page, "remake_page", remade_pages.restore_reported),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
+    Override(weasyprint.layout.inline, "get_next_linebox", total_fit.plan_lines),
+    Override(weasyprint.layout.inline, "split_inline_box", total_fit.let_fit),
+    Override(weasyprint.layout.inline, "text_align", total_fit.spread_words),
+    Override(weasyprint.layout.inline, "split_text_box", total_fit.cut_as_planned),
     Override(weasyprint.layout.inline, "split_text_box", text_sources.remember),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
 )
 
 
 def install() -> None:
-    """Put every override in place; doing it twice changes nothing."""
+    """Put every override in place, a later one round an earlier; doing it twice changes nothing."""
     for override in OVERRIDES:
-        original = getattr(override.module, override.name)
-        if not hasattr(original, "octavo_override"):
-            replacement = wraps(original)(override.wrap(original))
-            replacement.octavo_override = override  # type: ignore[attr-defined]
+        present = getattr(override.module, override.name)
+        installed: tuple[Override, ...] = getattr(present, "octavo_overrides", ())
+        if override not in installed:
+            replacement = wraps(present)(override.wrap(present))
+            replacement.octavo_overrides = (*installed, override)  # type: ignore[attr-defined]
             setattr(override.module, override.name, replacement)
 
 
 def original_of(override: Override) -> EngineFunction:
     """The engine's own function, whether or not `install` has run."""
-    function = getattr(override.module, override.name)
-    original: EngineFunction = getattr(function, "__wrapped__", function)
+    original: EngineFunction = unwrap(getattr(override.module, override.name))
     return original

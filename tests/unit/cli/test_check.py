@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,26 @@ def test_only_the_edition_asked_for(built: Path) -> None:
     assert run("check", "--edition", "ebook").exit_code == 0
     assert run("check", "--edition", "print").exit_code == 1
     assert run("check").stderr.count("error[T002]") == 1
+
+
+PRINTED = "title: A Small Book\nlanguage: en\ncontents: [10-one.md]\neditions: {print: {format: pdf}}\n"
+
+
+def test_the_typographic_score(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", CHAPTER + "\n" + "Many words in a long paragraph. " * 40, PRINTED)
+    result = run("check", book, "--typography", "--format", "json", "-q")
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert (found["edition"], found["chapters"][0]["title"]) == ("print", "One")
+    assert found["lines"] > 10
+    assert found["over_half_em"] == 0
+    assert "in all" in run("check", book, "--typography", "-q").stdout
+    assert not (book / "dist").exists()
+
+
+def test_a_mark_to_reach(tmp_path: Path) -> None:
+    hard = "Incomprehensibilities antidisestablishmentarianism counterrevolutionaries. " * 30
+    book = write_book(tmp_path / "book", CHAPTER + "\n" + hard, PRINTED)
+    assert run("check", book, "--typography", "--fail-under", "100", "-q").exit_code == 1
+    assert run("check", book, "--typography", "--fail-under", "0", "-q").exit_code == 0
+    assert run("check", book, "--fail-under", "50").exit_code == 2

@@ -13,6 +13,9 @@ from weasyprint.anchors import rectangle_aabb
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import remove_placeholders
+from weasyprint.layout.inline import count_expandable_spaces
+from weasyprint.layout.replaced import inline_replaced_box_layout
+from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs
 
 from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
 
@@ -21,6 +24,9 @@ FINGERPRINTS = {
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",
+    "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
+    "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
+    "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
 }
@@ -31,6 +37,11 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (LayoutContext.report_footnote, "f05bad3895c6824c", "octavo.typeset.overrides.kept_lines"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.kept_lines"),
     (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
+    (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
+    (_font_style_cache_key, "d6b09d54b8258d58", "octavo.typeset.lines.engine_text"),
+    (get_log_attrs, "65c1a1c4fa75ee95", "octavo.typeset.lines.engine_text"),
+    (create_layout, "6587192cc0ab3ffa", "octavo.typeset.lines.engine_text"),
+    (inline_replaced_box_layout, "f1fe4648b21a8efa", "octavo.typeset.lines.engine_text"),
     (rectangle_aabb, "250d13810f71e913", "octavo.typeset.page_map"),
 )
 

@@ -1,0 +1,86 @@
+"""The typographic score of a print edition: what a compositor would count on the proofs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Final
+
+_HYPHEN: Final = 0.1  # of a fault
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted in a chapter or in the book. Lines are those of justified paragraphs, notes with them.
+
+    `spread` lines are set to the measure and have word spaces; `over_half_em` and `over_twice` of them have
+    spaces over 0.5 em and over twice the face's own. A ladder is three hyphens in a row. A widow is a last
+    line alone at a page's top, an orphan a first line alone at its foot. `spreads` are facing pages that are
+    both full, `unequal` those that end a line or more apart. `gap` is the mean space left under the text of
+    full pages, in lines.
+    """
+
+    lines: int = 0
+    spread: int = 0
+    over_half_em: int = 0
+    over_twice: int = 0
+    too_wide: int = 0  # either of them
+    hyphenated: int = 0
+    ladders: int = 0
+    widows: int = 0
+    orphans: int = 0
+    spreads: int = 0
+    unequal: int = 0
+    gap: float = 0.0
+
+    @property
+    def faults(self) -> float:
+        """A fault for every line too wide, ladder, widow, orphan and unequal spread, a tenth for a hyphen."""
+        whole = self.too_wide + self.ladders + self.widows + self.orphans + self.unequal
+        return whole + _HYPHEN * self.hyphenated
+
+    @property
+    def mark(self) -> float:
+        """100 less the faults in a hundred lines; 100 where there are no lines, never below 0."""
+        return max(0.0, 100.0 - 100.0 * self.faults / self.lines) if self.lines else 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class WorstLine:
+    """A line with wide spaces: where its block was written, its page, its spaces in parts of the face's."""
+
+    file: str
+    line: int
+    page: str
+    stretch: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterScore:
+    """A chapter's part of the score."""
+
+    title: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of an edition. `engine_lines` counts lines that were not set as paragraphs, by the reason."""
+
+    total: Counts
+    chapters: tuple[ChapterScore, ...] = ()
+    worst: tuple[WorstLine, ...] = ()
+    engine_lines: tuple[tuple[str, int], ...] = ()
+
+    def record(self) -> dict[str, object]:
+        """The score for programs: plain values, the mark with them."""
+        return {
+            "mark": round(self.total.mark, 1),
+            **asdict(self.total),
+            "chapters": [
+                {"title": chapter.title, "mark": round(chapter.counts.mark, 1), **asdict(chapter.counts)}
+                for chapter in self.chapters
+            ],
+            "worst": [asdict(line) for line in self.worst],
+            "engine_lines": dict(self.engine_lines),
+        }

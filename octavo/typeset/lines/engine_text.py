@@ -1,0 +1,272 @@
+"""The text of one of WeasyPrint's line boxes, measured by Pango, for the line breaker.
+
+What is between the characters (the margins of a phrase, a picture) is measured too. Text that cannot be set
+this way raises `EngineLines` with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any, Final, Literal, TypeAlias
+
+import pyphen
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.replaced import inline_replaced_box_layout
+from weasyprint.text.ffi import FROM_UNITS, ffi
+from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs, line_size
+
+from octavo.typeset.lines.break_points import BreakPoint, Hyphenation, Limits, hyphen_points
+from octavo.typeset.lines.compose import PICTURE, MeasuredText
+
+Reason: TypeAlias = Literal[
+    "ragged", "first line or letter styled", "beside a float", "float inside", "block inside", "leader",
+    "right to left", "white space kept", "measure changed", "too narrow",
+]  # fmt: skip
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+_EDGES: Final = (("margin", ""), ("border", "_width"), ("padding", ""))
+_GLYPH: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # fields; the second is the advance
+
+
+class EngineLines(Exception):
+    """The engine is to break the lines itself, for this reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A text box."""
+
+    box: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White at a phrase's edge, or a picture; in px."""
+
+    width: float
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The box that a note hangs on; no line begins with it."""
+
+
+Run: TypeAlias = TextRun | Gap | NoteCall
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def runs_of(line_box: Any, containing_block: Any) -> Runs:
+    """What the line box holds, in order. Raises EngineLines."""
+    return tuple(_runs(line_box, containing_block))
+
+
+def key_of(runs: Runs) -> tuple[object, ...]:
+    """What decides how runs are set; good as long as their boxes live."""
+    return tuple((id(run.box.style), run.box.text) if isinstance(run, TextRun) else run for run in runs)
+
+
+def _runs(parent: Any, containing_block: Any) -> Iterator[Run]:
+    for child in parent.children:
+        match child:
+            case boxes.TextBox():
+                yield from _text_run(child)
+            case _ if not child.is_in_normal_flow():
+                if child.is_floated():
+                    raise EngineLines("float inside")
+            case boxes.InlineBox():
+                yield from _phrase(child, containing_block)
+            case boxes.InlineReplacedBox():
+                picture = child.copy()
+                resolve_percentages(picture, containing_block)
+                inline_replaced_box_layout(picture, containing_block)
+                yield Gap(picture.margin_width(), is_picture=True)
+            case _:
+                raise EngineLines("block inside")
+
+
+def _text_run(box: Any) -> Iterator[Run]:
+    style = box.style
+    if not box.text or not style["font_size"]:
+        return
+    if style["direction"] != "ltr" or _RIGHT_TO_LEFT.search(box.text):
+        raise EngineLines("right to left")
+    if box.text != "\n" and (style["white_space"] != "normal" or "\n" in box.text or "\t" in box.text):
+        raise EngineLines("white space kept")
+    yield TextRun(box)
+
+
+def _phrase(box: Any, containing_block: Any) -> Iterator[Run]:
+    if box.is_leader:
+        raise EngineLines("leader")
+    resolve_percentages(box, containing_block)
+    before, after = (
+        sum(
+            width
+            for width in (getattr(box, f"{edge}_{side}{end}") for edge, end in _EDGES)
+            if width != "auto"
+        )
+        for side in ("left", "right")
+    )
+    if before:
+        yield Gap(before)
+    yield from _runs(box, containing_block)
+    if after:
+        yield Gap(after)
+    if box.footnote is not None:
+        yield NoteCall()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineText:
+    """The text of runs: its boxes with the character that each begins at, and its measures in px."""
+
+    text: str
+    boxes: Sequence[Any]
+    firsts: Sequence[int]
+    cuts: Sequence[float]
+    unbroken: frozenset[int]  # characters that no line begins with
+
+    def box_at(self, character: int) -> int:
+        """The number of the box that a character is in."""
+        return bisect_right(self.firsts, character) - 1
+
+    def offset(self, number: int, character: int) -> int:
+        """The byte offset in a box of a character of the text."""
+        start = self.firsts[number]
+        return len(self.text[start:character].encode())
+
+    def measured(self, language: str | None, hangs: bool) -> MeasuredText:
+        """The text as the line breaker wants it."""
+        attributes = get_log_attrs(self.text, language)
+        allowed = [
+            at
+            for at, found in enumerate(ffi.unpack(attributes, len(self.text)))
+            if found.is_line_break
+            and at not in self.unbroken
+            and not (PICTURE in self.text[at - 1 : at + 1] and self.text[at - 1] != " ")
+        ]
+        longest = max(self.boxes, key=lambda box: len(box.text))
+        space = width_of(" ", longest.style)
+        return MeasuredText(self.text, self.cuts, space, allowed, self._hyphens, self._hyphen_widths(), hangs)
+
+    def _hyphens(self) -> Iterator[BreakPoint]:
+        """Where words may be divided: within a box, and not where two meet."""
+        for point in hyphen_points(self.text, self._hyphenation):
+            if self.box_at(point.end - 1) == self.box_at(point.start):
+                yield point
+
+    def _hyphenation(self, character: int) -> Hyphenation | None:
+        style = self.boxes[self.box_at(character)].style
+        if style["hyphens"] == "none":
+            return None
+        automatic = style["hyphens"] == "auto" and style["lang"]
+        language = pyphen.language_fallback(style["lang"]) if automatic else None
+        return Hyphenation(language or "", Limits(*style["hyphenate_limit_chars"]))
+
+    def _hyphen_widths(self) -> Callable[[int], float]:
+        """The width of the hyphen added before a character; the styles are asked once."""
+        known: dict[int, float] = {}
+
+        def width(character: int) -> float:
+            number = self.box_at(character - 1)
+            if number not in known:
+                style = self.boxes[number].style
+                known[number] = width_of(style["hyphenate_character"], style)
+            return known[number]
+
+        return width
+
+
+def engine_text(runs: Runs) -> EngineText:
+    """The runs measured. Raises EngineLines when there is no text."""
+    fragments: list[str] = []
+    text_boxes: list[Any] = []
+    firsts: list[int] = []
+    cuts: list[float] = [0.0]
+    unbroken: set[int] = set()
+    for run in runs:
+        match run:
+            case TextRun(box):
+                text_boxes.append(box)
+                firsts.append(len(cuts) - 1)
+                fragments.append(box.text)
+                reached = cuts[-1]
+                cuts.extend(reached + cut for cut in _cuts(box))
+            case Gap(width, True):
+                fragments.append(PICTURE)
+                cuts.append(cuts[-1] + width)
+            case Gap(width):
+                cuts[-1] += width
+            case NoteCall():
+                unbroken.add(len(cuts) - 1)
+    if not text_boxes:
+        raise EngineLines("block inside")
+    return EngineText("".join(fragments), text_boxes, firsts, cuts, frozenset(unbroken))
+
+
+def width_of(text: str, style: Any) -> float:
+    """The width of a few characters in a style, in px."""
+    known = style.cache.setdefault("octavo_widths", {})
+    spacing = (style["letter_spacing"], style["word_spacing"])
+    key = (text, _font_style_cache_key(style, include_size=True), spacing)
+    if key not in known:
+        layout = create_layout(text, style, None, None, 0)
+        line, _ = layout.get_first_line()
+        known[key], _ = line_size(line, style)
+    width: float = known[key]
+    return width
+
+
+def _cuts(box: Any) -> Iterator[float]:
+    """How far from the beginning of a text box each of its characters ends, the last at the box's own end."""
+    if box.text == "\n":
+        return iter((0.0,))
+    layout = create_layout(box.text, box.style, None, None, 0)
+    line, _ = layout.get_first_line()
+    encoded = box.text.encode()
+    advances = [0] * len(encoded)
+    run = line.runs[0]
+    while run != ffi.NULL:
+        _add_advances(advances, run.data, encoded)
+        run = run.next
+    ends: Iterable[int] = accumulate(advances)
+    if len(encoded) != len(box.text):  # the advance of a character is noted at its first byte
+        ends = (end for end, byte in zip(ends, (*encoded[1:], 0), strict=True) if byte & 0xC0 != 0x80)
+    return (end * FROM_UNITS for end in ends)
+
+
+def _add_advances(advances: list[int], glyph_item: Any, encoded: bytes) -> None:
+    """Note the width of each glyph at the byte it stands for, shared out where it stands for several."""
+    glyphs, start = glyph_item.glyphs, glyph_item.item.offset
+    number = glyphs.num_glyphs
+    fields = array("i", ffi.buffer(glyphs.glyphs, number * _GLYPH * 4)[:])
+    clusters = ffi.unpack(glyphs.log_clusters, number)
+    for cluster, advance in zip(clusters, fields[1::_GLYPH], strict=True):
+        advances[start + cluster] += advance
+    if number < glyph_item.item.length:
+        edges = (*sorted(set(clusters)), glyph_item.item.length)
+        _share_out(advances, [start + edge for edge in edges], encoded)
+
+
+def _share_out(advances: list[int], edges: Sequence[int], encoded: bytes) -> None:
+    for first, end in pairwise(edges):
+        if end - first == 1:
+            continue
+        characters = [at for at in range(first, end) if encoded[at] & 0xC0 != 0x80]
+        if len(characters) > 1:  # a ligature: a word may be divided within it
+            share, rest = divmod(advances[first], len(characters))
+            for at in characters:
+                advances[at] = share
+            advances[first] += rest

@@ -1,0 +1,220 @@
+"""The best lines of a paragraph, all of its lines weighed together (see `paragraph`).
+
+A line's ratio is how far its spaces are stretched, in parts of their stretch, or shrunk (negative), in parts
+of their shrink. Its demerits are TeX's, (10 + 100 |ratio|³)², but that tight lines count for more, and very
+loose ones, which nobody would print, no longer much the more. To them come the costs of its break, of hyphens
+that follow one another, and of a line much tighter or looser than the one before. The breaks with the fewest
+demerits in all are taken; of two equal, the earlier found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from octavo.typeset.lines.paragraph import FORBIDDEN, FORCED, Box, Glue, Items, Measure, Penalty
+
+_LINE: Final = 10.0  # what every line costs, so that fewer are better
+_BADNESS: Final = 100.0  # of a line whose spaces are stretched by all their stretch
+_TIGHT: Final = 300.0  # of one shrunk by all their shrink: words that run together are worse than gaps
+_HOPELESS: Final = 3.5  # ratio; beyond it a line is bad, and one very bad is better than several
+_WORSE: Final = 150.0  # badness for each ratio beyond that
+_EXACT: Final = 1e-6  # lengths that differ by less are equal
+_LADDER: Final = 2  # hyphens in a row; one more makes a ladder
+_NO_GLUE: Final = 1e6  # ratio of a line that has nothing to stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What is thought ugly. Demerits, but for `loosest`, a ratio, and `stub`, a length."""
+
+    loosest: float  # lines with looser spaces are not considered
+    neighbours: float = 3_000.0  # lines in succession of which one is tight and one loose
+    two_hyphens: float = 8_000.0  # lines in succession that end in hyphens
+    ladder: float = 1e8  # a third line that does
+    last_hyphen: float = 8_000.0  # a last line that is the rest of a word and little more
+    stub: float = 0.0  # a last line shorter than this is one
+    stub_demerits: float = 20_000.0
+
+
+class _Place(NamedTuple):
+    """A place where a line may end: sums over all items before it, and over all before the next line."""
+
+    at: int  # the index of the item
+    cost: float
+    hyphen: bool
+    end: tuple[float, float, float]  # width, stretch, shrink up to the line's end
+    added: float  # the hyphen's width, less what hangs out
+    start: tuple[float, float, float]  # the same up to the next line's start
+    start_hang: float
+    last: bool  # the line before is the last of the paragraph or of a passage
+
+
+class _Node(NamedTuple):
+    """The best way to a place, for one tightness of the line before it and one number of hyphens in a row."""
+
+    place: _Place
+    demerits: float
+    fitness: int
+    hyphens: int
+    before: _Node | None
+
+
+def total_fit(items: Items, measure: Measure, taste: Taste) -> tuple[int, ...] | None:
+    """The indexes of the items at which the lines end, that of the last item last.
+
+    None when there is no way without a line that is too tight or looser than `taste.loosest`. The last
+    item is to be a `FORCED` penalty; raises ValueError when it is none.
+    """
+    if not items or not isinstance(items[-1], Penalty) or items[-1].cost != FORCED:
+        raise ValueError("a paragraph ends in a forced break")
+    breaker = _Breaker(measure, taste)
+    opening, *places = _places(items)
+    active = [_Node(opening, 0.0, 1, 0, None)]
+    for place in places:
+        active = breaker.extend(active, place)
+        if not active:
+            return None
+    return tuple(_breaks(min(active, key=_demerits)))
+
+
+def ratio(missing: float, stretch: float, shrink: float) -> float:
+    """How far a line has to be stretched, or shrunk, that is too short by this width."""
+    if abs(missing) <= _EXACT:
+        return 0.0
+    if missing > 0:
+        return missing / stretch if stretch else _NO_GLUE
+    return missing / shrink if shrink else -_NO_GLUE
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaker:
+    measure: Measure
+    taste: Taste
+
+    def extend(self, active: list[_Node], place: _Place) -> list[_Node]:
+        """The ways that are still open after a place: those that pass it, and the best that end there."""
+        passing: list[_Node] = []
+        best: dict[tuple[int, int], _Node] = {}
+        loosest = self.taste.loosest
+        first, others = self.measure.of_line(first=True), self.measure.of_line(first=False)
+        end, end_stretch, end_shrink = place.end
+        for node in active:
+            width, stretch, shrink = node.place.start
+            stretch, shrink = end_stretch - stretch, end_shrink - shrink
+            natural = end - width
+            missing = (first if node.before is None else others) + node.place.start_hang - natural
+            if missing + shrink >= -_EXACT and place.cost != FORCED:
+                passing.append(node)  # a longer line may do too
+            missing -= place.added
+            if missing + shrink < -_EXACT or (missing > loosest * stretch and not place.last):
+                continue
+            self._keep_best(best, self._step(node, place, ratio(missing, stretch, shrink), natural))
+        passing.extend(self._worth_keeping(best))
+        return passing
+
+    def _step(self, node: _Node, place: _Place, found: float, natural: float) -> _Node:
+        taste = self.taste
+        if place.last:
+            found = min(found, 0.0)  # the space at the end of a last line costs nothing
+        fitness = _fitness(found)
+        line = _LINE + _badness(found)
+        demerits = node.demerits + (line * line if place.last else (line + place.cost) ** 2)
+        if node.before is not None and abs(fitness - node.fitness) > 1:
+            demerits += taste.neighbours
+        hyphens = min(node.hyphens + 1, _LADDER + 1) if place.hyphen else 0
+        if hyphens > 1:
+            demerits += taste.two_hyphens if hyphens <= _LADDER else taste.ladder
+        if place.last and node.before is not None and natural < taste.stub:
+            demerits += taste.stub_demerits + taste.last_hyphen * (node.hyphens > 0)
+        if place.last:
+            hyphens = 0
+        return _Node(place, demerits, fitness, hyphens, node)
+
+    def _keep_best(self, best: dict[tuple[int, int], _Node], node: _Node) -> None:
+        key = (node.fitness, node.hyphens)
+        if key not in best or node.demerits < best[key].demerits:
+            best[key] = node
+
+    def _worth_keeping(self, best: dict[tuple[int, int], _Node]) -> Iterator[_Node]:
+        """Those that may still win: what comes after can favour no way by more than `most`."""
+        if not best:
+            return
+        most = self.taste.neighbours
+        for node in best.values():
+            rivals = (other for other in best.values() if other.hyphens <= node.hyphens)
+            if node.demerits <= min(map(_demerits, rivals)) + most:
+                yield node
+
+
+def _places(items: Items) -> Iterator[_Place]:
+    """The paragraph's beginning, then every place where a line may end."""
+    width = stretch = shrink = 0.0
+    starts = _starts(items)
+    yield _Place(-1, 0.0, False, (0.0, 0.0, 0.0), 0.0, *starts[0], True)
+    hang, after_box = 0.0, False
+    for index, item in enumerate(items):
+        end = (width, stretch, shrink)
+        match item:
+            case Box():
+                width, hang = width + item.width, item.right
+            case Glue():
+                if after_box:
+                    yield _Place(index, 0.0, False, end, -hang, *starts[index + 1], False)
+                width, stretch, shrink = width + item.width, stretch + item.stretch, shrink + item.shrink
+            case Penalty() if item.cost != FORBIDDEN:
+                added = item.width - (item.hang if item.hyphen else hang)
+                last = item.cost == FORCED
+                yield _Place(index, item.cost, item.hyphen, end, added, *starts[index + 1], last)
+        after_box = isinstance(item, Box)
+
+
+def _starts(items: Items) -> list[tuple[tuple[float, float, float], float]]:
+    """For each index, sums up to where a line begins that begins there or later, and what of it hangs out."""
+    sums = [(0.0, 0.0, 0.0)]
+    for item in items:
+        width, stretch, shrink = sums[-1]
+        match item:
+            case Box():
+                sums.append((width + item.width, stretch, shrink))
+            case Glue():
+                sums.append((width + item.width, stretch + item.stretch, shrink + item.shrink))
+            case Penalty():
+                sums.append(sums[-1])
+    starts = [(sums[-1], 0.0)]
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        match item:
+            case Box():
+                starts.append((sums[index], item.left))
+            case Penalty(cost=cost) if cost == FORCED:
+                starts.append((sums[index], 0.0))
+            case _:
+                starts.append(starts[-1])
+    return starts[::-1]
+
+
+def _fitness(found: float) -> int:
+    """Tight, decent, loose, very loose: TeX's four classes."""
+    if found < -0.5:
+        return 0
+    return 1 if found <= 0.5 else 2 if found <= 1 else 3
+
+
+def _badness(found: float) -> float:
+    if found < 0:
+        return _TIGHT * -(found**3)
+    return _BADNESS * min(found, _HOPELESS) ** 3 + _WORSE * max(found - _HOPELESS, 0.0)
+
+
+def _demerits(node: _Node) -> float:
+    return node.demerits
+
+
+def _breaks(node: _Node | None) -> list[int]:
+    breaks: list[int] = []
+    while node is not None and node.before is not None:
+        breaks.append(node.place.at)
+        node = node.before
+    return breaks[::-1]

@@ -1,0 +1,266 @@
+"""Justified paragraphs set as wholes, after Knuth and Plass, in place of line by line.
+
+At the first line of a paragraph all of its lines are decided (`octavo.typeset.lines`). The engine's own
+functions then make the line boxes: it is told that the text fits (`split_inline_box`), where each piece
+ends (`split_text_box`), and how the words are spread, which may be closer than their font has them
+(`text_align`). What cannot be set this way is left to the engine, and the line says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.inline import count_expandable_spaces
+
+from octavo.typeset.lines.compose import LineEnd, compose
+from octavo.typeset.lines.engine_text import (
+    EngineLines,
+    EngineText,
+    Reason,
+    Runs,
+    TextRun,
+    engine_text,
+    key_of,
+    runs_of,
+)
+from octavo.typeset.lines.paragraph import Measure
+
+PROTRUSION: Final = "--octavo-protrusion"  # a CSS property of the house: `none`, or marks hang in the margin
+_STUB: Final = 2.5  # em; a last line shorter than that looks like a gap between paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class PieceEnd:
+    """A line ends in a text box, at a byte; `right` px of it hang out."""
+
+    offset: int
+    adds_hyphen: bool
+    right: float
+
+
+@dataclass(slots=True)
+class BoxPlan:
+    """The lines that end in a text box, and the hangs of those that begin in it, by byte."""
+
+    ends: list[PieceEnd] = field(default_factory=list)
+    starts: dict[int, float] = field(default_factory=dict)
+
+
+BoxPlans: TypeAlias = tuple[BoxPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the lines of one line box are set. The line boxes that the engine makes of it share it."""
+
+    line_box: Any
+    measure: Measure
+    pieces: Mapping[int, BoxPlan]  # by the identity of the text box
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Lines left to the engine."""
+
+    reason: Reason
+
+
+Setting: TypeAlias = Plan | Left
+_current: ContextVar[Plan | None] = ContextVar("lines being set", default=None)
+
+
+def plan_lines(get_next_linebox: Callable[..., Any]) -> Callable[..., Any]:
+    """`get_next_linebox` that sets the lines of a plan, and leaves on each how it came about.
+
+    That is its `setting`, whether it `begins_paragraph` or `ends_paragraph`, and, from `spread_words`,
+    whether it `ends_passage`.
+    """
+
+    def next_planned_line(
+        context: Any, line_box: Any, y: Any, bottom: Any, skip_stack: Any, container: Any, *rest: Any
+    ) -> Any:
+        line_box.setting = _setting(context, line_box, y, skip_stack, container, rest[-2:])
+        line_box.ends_passage = True  # an empty line is never aligned
+        with _lines_of(line_box.setting):
+            line, resume_at = get_next_linebox(context, line_box, y, bottom, skip_stack, container, *rest)
+        if line is not None:
+            line.begins_paragraph, line.ends_paragraph = skip_stack is None, resume_at is None
+        return line, resume_at
+
+    return next_planned_line
+
+
+def let_fit(split_inline_box: Callable[..., Any]) -> Callable[..., Any]:
+    """`split_inline_box` for which a planned line is never too long."""
+
+    def split_planned(context: Any, box: Any, position_x: Any, max_x: Any, *rest: Any) -> Any:
+        if isinstance(box, boxes.LineBox) and isinstance(getattr(box, "setting", None), Plan):
+            max_x = max_x + 2 * box.setting.measure.width
+        return split_inline_box(context, box, position_x, max_x, *rest)
+
+    return split_planned
+
+
+def cut_as_planned(split_text_box: Callable[..., Any]) -> Callable[..., Any]:
+    """`split_text_box` that ends a piece of text where its line ends."""
+
+    def cut(context: Any, box: Any, available_width: Any, skip: int, *rest: Any, **options: Any) -> Any:
+        plan = _current.get()
+        piece_plan = plan.pieces.get(id(box)) if plan is not None else None
+        if piece_plan is None:
+            return split_text_box(context, box, available_width, skip, *rest, **options)
+        end = next((end for end in piece_plan.ends if end.offset > skip), None)
+        text = _piece(box, skip, end)
+        if not text:
+            return None, end.offset if end else None, False
+        piece, _, _ = split_text_box(context, box.copy_with_text(text), None, 0, *rest, **options)
+        piece.hang_left = piece_plan.starts.get(skip, 0.0)
+        piece.hang_right, piece.ends_in_added_hyphen = (end.right, end.adds_hyphen) if end else (0.0, False)
+        return piece, end.offset if end else None, False
+
+    return cut
+
+
+def spread_words(text_align: Callable[..., Any]) -> Callable[..., Any]:
+    """`text_align` that sets the words of a planned line to its full measure, closer or wider."""
+
+    def spread(context: Any, line: Any, available_width: Any, last: bool) -> Any:
+        line.ends_passage = last
+        if not isinstance(line.setting, Plan):
+            return text_align(context, line, available_width, last)
+        left, right = _hangs(line)
+        room = available_width - line.width + left + right
+        spaces = count_expandable_spaces(line)
+        if spaces and (not last or room < 0):
+            _spread(line, room / spaces, 0.0)
+        return -left
+
+    return spread
+
+
+@contextmanager
+def _lines_of(setting: Setting) -> Iterator[None]:
+    token = _current.set(setting if isinstance(setting, Plan) else None)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _setting(
+    context: Any, line_box: Any, y: float, skip_stack: Any, container: Any, first_styles: Any
+) -> Setting:
+    """How the line is set: as its paragraph was planned, or planned now, or by the engine."""
+    known: Setting | None = getattr(line_box, "setting", None)
+    try:
+        if skip_stack is not None and (isinstance(known, Left) or known is None):
+            raise EngineLines(known.reason if known else "measure changed")
+        _check(context, line_box, y, first_styles)
+        measure = Measure(container.width, _indent(line_box, skip_stack, known))
+        if isinstance(known, Plan) and known.line_box is line_box and known.measure == measure:
+            return known
+        if skip_stack is not None and isinstance(known, Plan) and known.measure != measure:
+            raise EngineLines("measure changed")
+        return _planned(context, line_box, container, measure)
+    except EngineLines as refusal:
+        return Left(refusal.reason)
+
+
+def _indent(line_box: Any, skip_stack: Any, known: Setting | None) -> float:
+    """The indent of the paragraph, also when it goes on where that of the line is no more known."""
+    if skip_stack is not None and isinstance(known, Plan):
+        return known.measure.indent
+    return float(line_box.text_indent)
+
+
+def _check(context: Any, line_box: Any, y: float, first_styles: Any) -> None:
+    if line_box.style["text_align_all"] != "justify" or line_box.style["text_align_last"] not in _LAST:
+        raise EngineLines("ragged")
+    if any(first_styles):
+        raise EngineLines("first line or letter styled")
+    if any(shape.position_y + shape.margin_height() > y for shape in context.excluded_shapes or ()):
+        raise EngineLines("beside a float")
+
+
+_LAST: Final = ("auto", "start", "left")
+
+
+def _planned(context: Any, line_box: Any, container: Any, measure: Measure) -> Plan:
+    runs = runs_of(line_box, container)
+    known: dict[object, tuple[Runs, BoxPlans | None]] = context.__dict__.setdefault("octavo_lines", {})
+    key = (key_of(runs), round(measure.width, 3), round(measure.indent, 3))
+    if key not in known:
+        known[key] = runs, _box_plans(line_box, runs, measure)
+    _, plans = known[key]
+    if plans is None:
+        raise EngineLines("too narrow")
+    text_boxes = [run.box for run in runs if isinstance(run, TextRun)]
+    pieces = {id(box): plan for box, plan in zip(text_boxes, plans, strict=True) if box.text != "\n"}
+    return Plan(line_box, measure, pieces)
+
+
+def _box_plans(line_box: Any, runs: Runs, measure: Measure) -> BoxPlans | None:
+    """What becomes of each text box; None when no lines fit."""
+    style = line_box.style
+    text = engine_text(runs)
+    hangs = [token.value for token in style["__octavo_protrusion"] if token.type == "ident"] != ["none"]
+    ends = compose(text.measured(style["lang"], hangs), measure, _STUB * style["font_size"])
+    return None if ends is None else _by_box(text, ends)
+
+
+def _by_box(text: EngineText, ends: tuple[LineEnd, ...]) -> BoxPlans:
+    plans = tuple(BoxPlan() for _ in text.boxes)
+    for end in ends:
+        start = end.point.start
+        number = text.box_at(start - 1)
+        offset = text.offset(number, start)
+        plans[number].ends.append(PieceEnd(offset, end.point.adds_hyphen, end.right))
+        begins_in = text.box_at(start)
+        plans[begins_in].starts[text.offset(begins_in, start)] = end.left
+    return plans
+
+
+def _piece(box: Any, skip: int, end: PieceEnd | None) -> str:
+    """The text of a piece as it is printed; the engine itself takes away a space that stands alone."""
+    text: str = box.text.encode()[skip : end.offset if end else None].decode()
+    if end is None:
+        return text
+    if end.adds_hyphen:
+        return text.rstrip("\xad") + str(box.style["hyphenate_character"])
+    return text.rstrip(" ") or text
+
+
+def _spread(box: Any, spacing: float, advance: float) -> float:
+    """Move a box to the right by `advance`, widen its spaces, and return how far what follows moves (px).
+
+    The engine's own would shape every piece again; they are shaped when they are drawn.
+    """
+    if isinstance(box, boxes.TextBox):
+        box.position_x += advance
+        box.justification_spacing = box.pango_layout.justification_spacing = spacing
+        added: float = spacing * count_expandable_spaces(box)
+        box.width += added
+        return advance + added
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(advance, 0)
+        return advance
+    box.position_x += advance
+    reached = advance
+    for child in box.children:
+        if child.is_in_normal_flow():
+            reached = _spread(child, spacing, reached)
+    box.width += reached - advance
+    return reached
+
+
+def _hangs(line: Any) -> tuple[float, float]:
+    """How far the line hangs out on its left and on its right, in px."""
+    pieces = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
+    if not pieces:
+        return 0.0, 0.0
+    return getattr(pieces[0], "hang_left", 0.0), getattr(pieces[-1], "hang_right", 0.0)

@@ -1,0 +1,107 @@
+"""Total-fit against every way there is: the best is found, it is feasible, and always the same."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import inf
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from octavo.typeset.lines import total_fit as module
+from octavo.typeset.lines.paragraph import FORCED, Box, Glue, Item, Measure, Penalty
+from octavo.typeset.lines.total_fit import Taste, ratio, total_fit
+
+TASTE = Taste(loosest=4.0, stub=8.0)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> list[Item]:
+    """A few words, some of two syllables, with something to stretch between them."""
+    items: list[Item] = []
+    for number in range(draw(st.integers(1, 7))):
+        if number:
+            items.append(Glue(3, 2, 1))
+        items.append(Box(draw(st.integers(2, 12))))
+        if draw(st.booleans()):
+            items += (Penalty(draw(st.integers(0, 300)), 2, hyphen=True), Box(draw(st.integers(2, 6))))
+    return [*items, Penalty(FORCED)]
+
+
+def legal(items: list[Item]) -> list[int]:
+    return [
+        index
+        for index, item in enumerate(items[:-1])
+        if isinstance(item, Penalty) or (isinstance(item, Glue) and isinstance(items[index - 1], Box))
+    ]
+
+
+def demerits(items: list[Item], breaks: tuple[int, ...], measure: Measure, taste: Taste) -> float:
+    """What the lines cost, told anew and plainly; infinite where a line does not do."""
+    total, start, fitness, hyphens = 0.0, 0, 1, 0
+    for number, end in enumerate(breaks):
+        while start < end and not isinstance(items[start], Box):
+            start += 1
+        line, at = items[start:end], items[end]
+        natural = sum(item.width for item in line if not isinstance(item, Penalty))
+        glue = [item for item in line if isinstance(item, Glue)]
+        hyphen = at.width if isinstance(at, Penalty) else 0.0
+        missing = measure.of_line(number == 0) - natural - hyphen
+        found = ratio(missing, sum(item.stretch for item in glue), sum(item.shrink for item in glue))
+        last = at == Penalty(FORCED)
+        if found < -1 - 1e-9 or (found > taste.loosest and not last):
+            return inf
+        found = min(found, 0.0) if last else found
+        badness = 300 * -(found**3) if found < 0 else 100 * min(found, 3.5) ** 3 + 150 * max(found - 3.5, 0)
+        cost = at.cost if isinstance(at, Penalty) and not last else 0.0
+        total += (10 + badness + cost) ** 2
+        now = 0 if found < -0.5 else 1 if found <= 0.5 else 2 if found <= 1 else 3
+        total += taste.neighbours * (number > 0 and abs(now - fitness) > 1)
+        before, hyphens = hyphens, hyphens + 1 if isinstance(at, Penalty) and at.hyphen else 0
+        total += taste.two_hyphens * (hyphens == 2) + taste.ladder * (hyphens > 2)
+        if last and number and natural < taste.stub:
+            total += taste.stub_demerits + taste.last_hyphen * (before > 0)
+        fitness, start = now, end
+    return total
+
+
+@given(paragraphs(), st.integers(14, 40), st.sampled_from([0, 3, -3]))
+def test_no_other_lines_are_better(items: list[Item], width: int, indent: int) -> None:
+    measure, last = Measure(width, indent), len(items) - 1
+    places = legal(items)
+    ways = [(*chosen, last) for number in range(len(places) + 1) for chosen in combinations(places, number)]
+    best = min(demerits(items, way, measure, TASTE) for way in ways)
+    found = total_fit(items, measure, TASTE)
+    assert found == total_fit(items, measure, TASTE)
+    if found is None:
+        assert best == inf
+    else:
+        assert demerits(items, found, measure, TASTE) == pytest.approx(best)
+
+
+def test_a_ladder_is_dearer_than_a_loose_line() -> None:
+    word: list[Item] = [Box(4), Penalty(0, 2, hyphen=True), Box(4), Glue(3, 2, 1)]
+    items = [*word * 12, Box(4), Penalty(FORCED)]
+    for width in range(20, 40):
+        ends = total_fit(items, Measure(width), Taste(loosest=inf))
+        assert ends is not None
+        run = "".join("-" if isinstance(items[end], Penalty) else " " for end in ends[:-1])
+        assert "---" not in run
+
+
+def test_what_hangs_out_makes_room() -> None:
+    space = Glue(2, 1, 0.5)
+    items: list[Item] = [Box(10), space, Box(10.5, right=2), space, Box(9), Penalty(FORCED)]
+    assert total_fit(items, Measure(20.5), Taste(loosest=1)) == (3, 5)
+    items[2] = Box(10.5)
+    assert total_fit(items, Measure(20.5), Taste(loosest=1)) is None
+
+
+def test_a_paragraph_ends_in_a_forced_break() -> None:
+    with pytest.raises(ValueError, match="forced"):
+        total_fit([Box(1)], Measure(10), TASTE)
+
+
+def test_the_constants_that_are_told_anew_here() -> None:
+    assert (module._BADNESS, module._TIGHT, module._HOPELESS, module._WORSE) == (100, 300, 3.5, 150)
