@@ -18,14 +18,19 @@ def letters(text: str) -> str:
 
 
 def note_links(pdf: Path) -> Iterator[tuple[str, int, int]]:
-    """Every call's link to its note: the note's name, the page of the call, the page of the note, from 0."""
+    """Every call's link to its note: the note's name, the page of the call, the page of the note, from 0.
+
+    The first link to a note is its call's; those of later notes, which cite its work again, come after it.
+    """
     with pikepdf.open(pdf) as document:
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
         places = _destinations(document)
+        called: set[str] = set()
         for number, page in enumerate(document.pages):
             for annotation in page.get("/Annots", []):
                 name = _target(annotation)
-                if name.startswith("fn-"):
+                if name.startswith("fn-") and name not in called:
+                    called.add(name)
                     yield name, number, numbers[places[name]]
 
 
