@@ -10,6 +10,7 @@ from octavo.check.citations.typed_note import TypedCite, Use
 from octavo.check.citations.wording import Wording
 
 _BRACKETED_YEAR: Final = re.compile(r"\((\d{4})\)")
+_OPENING_OR_QUOTES: Final = " ([\"'’”›»“"
 _FIGURES: Final = re.compile(r"\d+")
 
 
@@ -35,9 +36,9 @@ def access_given(cite: TypedCite, wording: Wording) -> Iterator[Use]:
 
 
 def access_comma(cite: TypedCite, wording: Wording) -> Iterator[Use]:
-    """Whether a comma goes before."""
+    """Whether a comma goes before; American style has it inside a title's closing quotation mark."""
     found = wording.accessed.search(cite.bare, cite.start, cite.end)
-    before = cite.bare[cite.start : found.start()].rstrip(" ([") if found else ""
+    before = cite.note.text[cite.start : found.start()].rstrip(_OPENING_OR_QUOTES) if found else ""
     if found and before:
         yield Use("a comma" if before.endswith(",") else "no comma", found.start())
 

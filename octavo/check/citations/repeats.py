@@ -115,10 +115,14 @@ def _difference(here: list[str], there: list[str]) -> str:
 
 
 def _is_short(cite: TypedCite, first: TypedCite, wording: Wording) -> bool:
-    """Whether it is a short form: neither year nor address, and nothing that the first does not say."""
+    """Whether it is a short form: neither year nor address, and no word that the first does not say.
+
+    Its page can be a number alone, as Chicago has it.
+    """
     if cite.address is not None or _YEAR.search(cite.words):
         return False
-    return set(_description(cite, wording)) < set(_description(first, wording))
+    words = {word for word in _description(cite, wording) if not word.isdigit()}
+    return words < set(_description(first, wording))
 
 
 def _description(cite: TypedCite, wording: Wording) -> list[str]:

@@ -76,6 +76,7 @@ class Values:
 
     def _named(self, name: str, filters: tuple[str, ...]) -> Rich:
         name, _, part = name.partition(".")
+        name = ALIASES.get(name, name)
         if part:
             return self._part(name, part)
         if name == "locator":

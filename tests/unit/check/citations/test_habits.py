@@ -178,6 +178,14 @@ BOOK = "A. Oak, *Locks* (Hull: Dock, 1999), p. 3."
             "accessed",
         ),
         (
+            "before the access date",  # American style has the comma inside the quotation mark
+            f"“Locks,” accessed April 3, 2020, {ONE}.",
+            f"“Weirs” accessed April 4, 2020, {TWO}.",
+            "a comma",
+            "no comma",
+            "accessed",
+        ),
+        (
             "word of the access date",
             f"“Locks”, {ONE} (accessed: 03.04.2020).",
             f"“Weirs”, {TWO} (last accessed on 03.04.2020).",

@@ -59,6 +59,7 @@ def test_another_access_date(tmp_path: Path) -> None:
     ("first", "other"),
     [
         (f"{LOCKS}.", "Oak, *Locks of the North*, p. 4."),  # its short form
+        (f"{LOCKS}.", "Oak, *Locks of the North*, 127–28."),  # the same with a page as Chicago has it
         ("A. Oak, *Ten Years On* (Hull: Dock, 1999).", "B. Elm, *Ten Years On* (Hull: Dock, 1999)."),
         ("“Introduction”, *Locks*, 1999.", "“Introduction”, *Weirs*, 2001."),
         (f"{SITE}.", "“Weirs of Then”, <https://weirs.example/b>."),
