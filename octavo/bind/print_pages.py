@@ -66,6 +66,8 @@ def _start(page: LaidOutPage, sheet_before: str) -> PageStart | None:
         return None
     if page.sheet != sheet_before:
         return PageStart(page.label, page.sheet, page.sheet)
+    if page.placed and all(piece.area == "note" for piece in page.placed):
+        return None
     for piece in page.placed:
         if piece.area == "body":
             words = "".join(piece.text.split())[:_WORDS]

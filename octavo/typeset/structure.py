@@ -6,13 +6,16 @@ from typing import Any, Final
 
 import pydyf
 
+from octavo.typeset.overrides.note_tags import NOTE_TAG
+
 _MAY_STAND_IN_LIST_ENTRY: Final = ("/Lbl", "/LBody")
 
 
 def mend_structure(pdf: Any) -> None:
-    """Mend what the engine's tree has wrong: entries of lists, and ornaments taken for figures."""
+    """Mend what the engine's tree has wrong: entries of lists, ornaments as figures, notes in parts."""
     entries = {entry.reference: entry for entry in pdf.objects if isinstance(entry, pydyf.Dictionary)}
     _wrap_list_bodies(pdf, entries)
+    _join_notes(entries)
     for entry in entries.values():
         if entry.get("S") == "/Figure" and "Alt" not in entry:
             entry["S"] = "/NonStruct"  # its picture's alt is empty: it says nothing
@@ -47,3 +50,22 @@ def _gather(pdf: Any, entry: Any, loose: list[tuple[bytes, Any]]) -> None:
         body["K"].append(kid)
         child["P"] = body.reference
     entry["K"].insert(place, body.reference)
+
+
+def _join_notes(by_reference: dict[bytes, Any]) -> None:
+    """Make one Note of the parts of a note, wherever they stand, each with an ID (ISO 14289-1 §7.9)."""
+    notes: dict[str, Any] = {}
+    for part in list(by_reference.values()):
+        kind = str(part.get("S", ""))
+        if not kind.startswith(f"/{NOTE_TAG}"):
+            continue
+        name = kind.removeprefix(f"/{NOTE_TAG}")
+        note = notes.setdefault(name, part)
+        if note is part:
+            note["S"], note["ID"] = "/Note", pydyf.String(name)
+            continue
+        for kid in part["K"]:
+            note["K"].append(kid)
+            by_reference[kid]["P"] = note.reference
+        by_reference[part["P"]]["K"].remove(part.reference)
+        part.clear()

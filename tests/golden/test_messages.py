@@ -28,7 +28,6 @@ OLD_FILES = {
 
 # What no broken book can show: faults of the machine or of ours, proved in the unit tests of their phase.
 WITHOUT_A_BOOK = {
-    "L002": "the typesetter moves a note",
     "L007": "the typesetter fails",
     "E002": "the binder fails",
     "P001": "a font that is not embedded",

@@ -18,13 +18,14 @@ import weasyprint.layout
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
+import weasyprint.pdf.tags
 
 from octavo.typeset.overrides import (
     full_lines,
-    kept_lines,
     late_folios,
+    note_tags,
     note_text,
-    remade_pages,
+    split_notes,
     text_sources,
     total_fit,
 )
@@ -36,16 +37,18 @@ ENGINE_VERSION = "70.0"
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A function of the engine, by the module that calls it, and what is made of it."""
+    """A function of the engine, by the module or class that holds it, and what is made of it."""
 
-    module: ModuleType
+    holder: ModuleType | type
     name: str
     wrap: Callable[[EngineFunction], EngineFunction]
 
     @property
     def target(self) -> str:
         """The function's full name in the engine."""
-        return f"{self.module.__name__}.{self.name}"
+        holder = self.holder
+        where = f"{holder.__module__}.{holder.__qualname__}" if isinstance(holder, type) else holder.__name__
+        return f"{where}.{self.name}"
 
     @property
     def home(self) -> str:
@@ -55,8 +58,12 @@ class Override:
 
 OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.document, "build_formatting_structure", note_text.tidy),
-    Override(weasyprint.layout.block, "_linebox_layout", kept_lines.keep_with_notes),
-    Override(weasyprint.layout.page, "remake_page", remade_pages.restore_reported),
+    Override(weasyprint.layout.block, "iter_line_boxes", split_notes.place_notes),
+    Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_page_top),
+    Override(weasyprint.layout.LayoutContext, "unlayout_footnote", split_notes.take_off),
+    Override(weasyprint.layout.page, "block_level_layout", split_notes.set_page),
+    Override(weasyprint.layout.page, "remake_page", split_notes.remember_rests),
+    Override(weasyprint.pdf.tags, "_get_pdf_tag", note_tags.keep_note_tag),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
     Override(weasyprint.layout.inline, "get_next_linebox", total_fit.plan_lines),
     Override(weasyprint.layout.inline, "split_inline_box", total_fit.let_fit),
@@ -70,15 +77,15 @@ OVERRIDES: tuple[Override, ...] = (
 def install() -> None:
     """Put every override in place, a later one round an earlier; doing it twice changes nothing."""
     for override in OVERRIDES:
-        present = getattr(override.module, override.name)
+        present = getattr(override.holder, override.name)
         installed: tuple[Override, ...] = getattr(present, "octavo_overrides", ())
         if override not in installed:
             replacement = wraps(present)(override.wrap(present))
             replacement.octavo_overrides = (*installed, override)  # type: ignore[attr-defined]
-            setattr(override.module, override.name, replacement)
+            setattr(override.holder, override.name, replacement)
 
 
 def original_of(override: Override) -> EngineFunction:
     """The engine's own function, whether or not `install` has run."""
-    original: EngineFunction = unwrap(getattr(override.module, override.name))
+    original: EngineFunction = unwrap(getattr(override.holder, override.name))
     return original

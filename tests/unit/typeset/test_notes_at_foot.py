@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Code
 from octavo.edition import Edition
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -165,18 +163,3 @@ def test_white_space_and_capitals_in_notes() -> None:
     notes = [piece for piece in made.page_map.pages[0].placed if piece.area == "note"]
     assert [piece.text for piece in notes] == ["ONE TWO THREE FOUR"]
     assert notes[0].bottom - notes[0].top < 12  # one line
-
-
-def test_a_note_that_no_page_can_hold_is_told() -> None:
-    """It is not split yet; that it does not fit must never pass in silence."""
-    called = i.NoteCall("fn-c-n1", HERE, "1")
-    said = b.Note(
-        "fn-c-n1", (paragraph("A note without an end in sight. " * 200, id="fn-c-n1.1"),), HERE, "1"
-    )
-    written = book(chapter("c", paragraph("Words", called, id="c.1"), notes=(said,)))
-    made = render(written)
-    outcome = lay_out(made, POCKET, written, Path())
-    assert outcome.value is not None
-    problems = print_conservation(written, made, outcome.value.page_map)
-    assert {problem.code for problem in problems} & {Code.L002, Code.L004}
-    assert all(problem.position == HERE for problem in problems)

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint.anchors import rectangle_aabb
+from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import remove_placeholders
 from weasyprint.layout.inline import count_expandable_spaces
+from weasyprint.layout.page import make_page
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs
 
@@ -21,8 +23,12 @@ from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, instal
 
 FINGERPRINTS = {
     "weasyprint.document.build_formatting_structure": "cec02c4844472c92",
+    "weasyprint.layout.block.iter_line_boxes": "04aec48abfcad809",
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
+    "weasyprint.layout.LayoutContext.unlayout_footnote": "c7c223cf4a0fda54",
+    "weasyprint.layout.page.block_level_layout": "c1301dde9284e245",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
+    "weasyprint.pdf.tags._get_pdf_tag": "882707358f7c4392",
     "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",
     "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
     "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
@@ -33,9 +39,10 @@ FINGERPRINTS = {
 # Not overridden, but called or built upon: the function, its fingerprint, and who does so.
 LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (weasyprint.HTML.__init__, "5f19f40b81837f87", "octavo.typeset.sheet_layout"),
-    (LayoutContext._update_footnote_area, "2e317e4b066fb80c", "octavo.typeset.overrides.kept_lines"),
-    (LayoutContext.report_footnote, "f05bad3895c6824c", "octavo.typeset.overrides.kept_lines"),
-    (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.kept_lines"),
+    (LayoutContext.overflows_page, "d18699b7ce2ebaa0", "octavo.typeset.overrides.page_notes"),
+    (make_page, "656f183328e8b1b5", "octavo.typeset.overrides.split_notes"),
+    (ParentBox.remove_decoration, "689d6c8b42f70410", "octavo.typeset.overrides.note_galley"),
+    (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),
     (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
     (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
     (_font_style_cache_key, "d6b09d54b8258d58", "octavo.typeset.lines.engine_text"),
@@ -73,8 +80,8 @@ def test_function_leaned_on_is_as_it_was(function: Callable[..., Any], expected:
 
 def test_installing_twice_changes_nothing() -> None:
     install()
-    installed = [getattr(override.module, override.name) for override in OVERRIDES]
+    installed = [getattr(override.holder, override.name) for override in OVERRIDES]
     install()
-    assert [getattr(override.module, override.name) for override in OVERRIDES] == installed
+    assert [getattr(override.holder, override.name) for override in OVERRIDES] == installed
     for override, function in zip(OVERRIDES, installed, strict=True):
         assert original_of(override) is not function

@@ -1,0 +1,203 @@
+"""Notes that begin on the page of their call and go on at the foot of the next.
+
+WeasyPrint 70.0 cannot break a note: one that does not fit moves to another page than its call, or off the
+page, and where a page is laid out again some are lost. So the engine's own lists of notes stay empty, and
+its code for them never runs; here the notes of each line are placed as the line is made, before the engine
+asks whether it overflows, and taken off with lines that are taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TableBox
+
+from octavo.typeset.overrides.beside_notes import PageText
+from octavo.typeset.overrides.note_area import fill_area
+from octavo.typeset.overrides.note_galley import Galley, set_note
+from octavo.typeset.overrides.page_notes import PageNotes, Portion
+from octavo.typeset.overrides.text_extent import text_bottom
+
+
+@dataclass(slots=True)
+class _SheetNotes:
+    """What is known of the notes of a sheet while it is laid out; pages count from 1."""
+
+    context: Any
+    page: PageNotes | None = None
+    galleys: dict[tuple[int, float], Galley] = field(default_factory=dict)  # by note and measure
+    begun: dict[int, int] = field(default_factory=dict)  # on which page, by note
+    rests: dict[int, tuple[Portion, ...]] = field(default_factory=dict)  # what a page left for the next
+    kept: frozenset[int] = frozenset()  # the notes called in what is not to be broken
+    setting: bool = False
+    page_top: Callable[[], bool] = bool  # whether the line being made is the first thing on the page
+
+    @classmethod
+    def of(cls, context: Any) -> _SheetNotes:
+        notes: _SheetNotes = context.__dict__.setdefault("sheet_notes", cls(context))
+        return notes
+
+    def on_page(self) -> PageNotes:
+        """The notes of the page being made."""
+        area = self.context.current_footnote_area
+        if self.page is None or self.page.area is not area:
+            carried = self.rests.get(self.context.current_page - 1, ())
+            self.page = PageNotes(self.context, area, self.context.page_bottom, carried)
+        return self.page
+
+    def galley(self, note: Any) -> Galley:
+        """The note, set to the measure of the page."""
+        area = self.context.current_footnote_area
+        key = id(note), area.page.width
+        if key not in self.galleys:
+            self.setting = True
+            try:
+                self.galleys[key] = set_note(self.context, area, note)
+            finally:
+                self.setting = False
+        return self.galleys[key]
+
+    def place(self, line: Any, bottom_space: float) -> None:
+        """Place the notes that a line calls, unless an earlier page has them: a table's head is repeated."""
+        if self.setting:
+            return
+        number, page = self.context.current_page, self.on_page()
+        notes = [
+            note
+            for note in notes_called(line)
+            if self.begun.get(id(note), number) >= number and not page.holds(note)
+        ]
+        if notes:
+            in_flow = bottom_space > -inf and not self.context.in_column
+            limit = page.bottom - bottom_space if in_flow else page.bottom
+            must_stand = not in_flow or self.page_top()
+            is_kept = any(id(note) in self.kept for note in notes)
+            galleys = [self.galley(note) for note in notes]
+            page.place(galleys, line, limit, must_stand=must_stand, is_kept=is_kept)
+
+    def close_page(self, root: Any) -> None:
+        """Settle the page's notes when its text is made, and keep what is left of them."""
+        page, number = self.on_page(), self.context.current_page
+        page.settle(text_bottom(root))
+        self.rests[number] = page.rests
+        for portion in page.portions:
+            if not portion.carried:
+                self.begun[id(portion.galley.note)] = number
+
+    def forget_from(self, number: int) -> None:
+        """Forget a page that is to be made again, and what has changed in its notes."""
+        self.page = None
+        self.begun = {note: page for note, page in self.begun.items() if page < number}
+        if number in self.rests:
+            self.galleys.clear()
+
+
+def notes_called(line: Any) -> Iterator[Any]:
+    """The notes that a line calls, in order."""
+    for piece in line.descendants():
+        if piece.footnote is not None:
+            yield piece.footnote
+
+
+def _called_in_kept(box: Any, *, is_kept: bool = False) -> Iterator[int]:
+    """The notes called in tables and in what `break-inside: avoid` keeps together, by identity."""
+    is_kept = is_kept or isinstance(box, TableBox) or box.style["break_inside"] in ("avoid", "avoid-page")
+    if is_kept and box.footnote is not None:
+        yield id(box.footnote)
+    for child in box.children:
+        yield from _called_in_kept(child, is_kept=is_kept)
+
+
+def place_notes(iter_line_boxes: Callable[..., Any]) -> Callable[..., Any]:
+    """`iter_line_boxes` that places the notes of each line it yields."""
+
+    def iterate(
+        context: Any, box: Any, position_y: float, bottom_space: float, *rest: Any
+    ) -> Iterator[tuple[Any, Any]]:
+        for line, resume_at in iter_line_boxes(context, box, position_y, bottom_space, *rest):
+            _SheetNotes.of(context).place(line, bottom_space)
+            yield line, resume_at
+
+    return iterate
+
+
+def watch_page_top(lay_out_lines: Callable[..., Any]) -> Callable[..., Any]:
+    """`_linebox_layout` that says whether its next line is the first thing on the page."""
+
+    def lay_out(
+        context: Any, box: Any, index: int, child: Any, lines: list[Any], page_is_empty: bool, *rest: Any
+    ) -> Any:
+        notes = _SheetNotes.of(context)
+        before, notes.page_top = notes.page_top, lambda: page_is_empty and not lines
+        try:
+            return lay_out_lines(context, box, index, child, lines, page_is_empty, *rest)
+        finally:
+            notes.page_top = before
+
+    return lay_out
+
+
+def take_off(unlayout_footnote: Callable[..., Any]) -> Callable[..., Any]:
+    """`LayoutContext.unlayout_footnote` for notes that are placed here."""
+
+    def unlayout(context: Any, note: Any) -> None:
+        _SheetNotes.of(context).on_page().take_off(note)
+
+    return unlayout
+
+
+def set_page(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """`block_level_layout`, as pages call it: for the text, and for the area of notes."""
+
+    def lay_out(
+        context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any
+    ) -> Any:
+        notes = _SheetNotes.of(context)
+        page = notes.on_page()
+        if not box.is_for_root_element:
+            made = block_level_layout(context, box, bottom_space, skip_stack, *rest, **named)
+            is_area = isinstance(box, FootnoteAreaBox)
+            return (fill_area(made[0], page.portions), *made[1:]) if is_area else made
+        containing_block, page_is_empty, absolute_boxes, fixed_boxes, _ = rest
+        text = PageText(
+            block_level_layout, context, box, bottom_space, skip_stack,
+            containing_block, absolute_boxes, fixed_boxes,
+        )  # fmt: skip
+        beside = page.carried and page_is_empty
+        root, resume_at, *others = (
+            text.make_beside(page) if beside else text.make(page_is_empty=page_is_empty)
+        )
+        if root is not None:
+            notes.close_page(root)
+            if resume_at is None and page.rests:
+                resume_at = {len(box.children): None}  # behind all text: pages of notes only
+        return root, resume_at, *others
+
+    return lay_out
+
+
+def _places(rests: tuple[Portion, ...]) -> list[tuple[int, int]]:
+    """From which line on each note goes on."""
+    return [(id(rest.galley.note), rest.start) for rest in rests]
+
+
+def remember_rests(remake_page: Callable[..., Any]) -> Callable[..., Any]:
+    """`remake_page` that makes the next page again too, if this one leaves it other notes than before."""
+
+    def remake(index: int, context: Any, root_box: Any, *rest: Any) -> Any:
+        notes, number = _SheetNotes.of(context), index + 1
+        if context.footnotes:  # it is the first page
+            context.footnotes.clear()
+            notes.kept = frozenset(_called_in_kept(root_box))
+        before = notes.rests.get(number)
+        notes.forget_from(number)
+        page, resume_at = remake_page(index, context, root_box, *rest)
+        changed = before is not None and _places(before) != _places(notes.rests.get(number, ()))
+        if changed and resume_at is not None and index + 1 < len(context.page_maker):
+            context.page_maker[index + 1][-1]["content_changed"] = True
+        return page, resume_at
+
+    return remake
