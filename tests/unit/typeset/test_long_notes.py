@@ -150,7 +150,7 @@ def test_text_has_its_fifth_of_the_page_while_there_is_any() -> None:
 
 
 def test_a_line_that_calls_a_note_waits_until_the_note_before_it_ends() -> None:
-    body = f'<p id="q">Words{note("n", words(700))} and on<br/>and on{note("m", "Short.", "2")}.</p>{TEXT}'
+    body = f'<p id="q">Words{note("n", words(640))} and on<br/>and on{note("m", "Short.", "2")}.</p>{TEXT}'
     found = parts(set_body(body))
     assert found["m"][0].page == found["n"][-1].page
     assert found["m"][0].top >= found["n"][-1].bottom - 1
