@@ -11,12 +11,13 @@ from octavo.check.citations.report import CitationsReport, citations_report
 from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
+from octavo.model.book import Book
 from octavo.model.score import Score
 from octavo.outputs import Product, write_products
-from octavo.production import Progress
+from octavo.production import Progress, foreseen
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile, read_book_file
-from octavo.request import Request
+from octavo.request import Request, WrongRequest
 from octavo.resolve.book import book_style
 from octavo.workshop import make_editions, resolved_book
 
@@ -41,7 +42,10 @@ class Result:
 
 
 def build(request: Request, progress: Progress) -> Result:
-    """Build every edition asked for; write none unless all are whole."""
+    """Build every edition asked for; write none unless all are whole.
+
+    Raises `WrongRequest` for an edition that the book does not have, as `check` does.
+    """
     opened = _open(request)
     if opened.value is None:
         return Result((), opened.diagnostics)
@@ -62,7 +66,7 @@ def check(request: Request, progress: Progress) -> Result:
     memo: ChapterMemo = {}
     database = DatabaseCache(request)
     progress("reading", 0, 1)
-    found = [resolved_book(book_file, edition, memo, database).diagnostics for edition in editions]
+    found = [_foreseen(resolved_book(book_file, edition, memo, database)) for edition in editions]
     return Result((), _distinct(opened.diagnostics, *found, check_built(request, book_file, editions)))
 
 
@@ -101,21 +105,28 @@ def score(request: Request, progress: Progress) -> Result:
     return Result((), problems, {product.edition: product.score for product in products if product.score})
 
 
+def _foreseen(resolved: Outcome[Book]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a book, and what would be wrong with every edition of it."""
+    return resolved.diagnostics + (foreseen(resolved.value) if resolved.value is not None else ())
+
+
 def _open(request: Request) -> Outcome[tuple[BookFile, tuple[Edition, ...]]]:
     read = read_book_file(request.folder)
     if read.value is None:
         return Outcome(None, read.diagnostics)
     known = {edition.name: edition for edition in read.value.editions}
-    unknown = tuple(_unknown_edition(name, known) for name in request.editions if name not in known)
-    if unknown or has_errors(read.diagnostics):
-        return Outcome(None, read.diagnostics + unknown)
+    if has_errors(read.diagnostics):
+        return Outcome(None, read.diagnostics)
+    unknown = [_unknown_edition(name, known) for name in request.editions if name not in known]
+    if unknown:
+        raise WrongRequest("; ".join(unknown))
     chosen = tuple(known[name] for name in dict.fromkeys(request.editions)) or read.value.editions
     return Outcome((read.value, chosen), read.diagnostics)
 
 
-def _unknown_edition(name: str, known: Iterable[str]) -> Diagnostic:
-    help_ = nearest(name, known) or "one of " + ", ".join(known)
-    return Diagnostic(Code.B011, f'unknown edition "{name}"', None, help_)
+def _unknown_edition(name: str, known: Iterable[str]) -> str:
+    cure = nearest(name, known) or "book.yml has " + ", ".join(known)
+    return f'there is no edition "{name}": {cure}'
 
 
 def _distinct(*found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

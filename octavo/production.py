@@ -23,9 +23,11 @@ from octavo.preflight.epub_file import check_epub_file
 from octavo.preflight.print_conservation import print_conservation
 from octavo.preflight.print_file import check_print_file
 from octavo.preflight.typography import typographic_score
+from octavo.render.maths import unreadable_maths
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import Theme
 from octavo.slug import slug
+from octavo.typeset.pictures import damaged_pictures
 from octavo.typeset.press import Layout, typeset, write_pdf
 from octavo.typeset.raster import rasterise
 
@@ -53,6 +55,11 @@ class Manner:
         return f"{chapter}-draft" if self.draft else chapter
 
 
+def foreseen(book: Book) -> tuple[Diagnostic, ...]:
+    """M016 and I003: what every edition would find, told once and before any is made."""
+    return (*unreadable_maths(book), *damaged_pictures(book))
+
+
 def produce(
     book: Book,
     edition: Edition,
@@ -62,6 +69,9 @@ def produce(
     pages: PrintPages | None = None,
 ) -> Outcome[Product]:
     """The edition's file, proved whole, or what is wrong. `pages` are those that an ebook lists."""
+    problems = foreseen(book)
+    if has_errors(problems):
+        return Outcome(None, problems)
     match edition.format:
         case "pdf":
             return _print(book, edition, theme, how, progress)

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class WrongRequest(Exception):
+    """Something asked for that the book does not have; the message says what, and the cure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to build.

@@ -16,6 +16,7 @@ from octavo.cli.info import info
 from octavo.cli.init import init
 from octavo.cli.preview import preview
 from octavo.diagnostics import nearest
+from octavo.request import WrongRequest
 
 _INTERRUPTED = 130  # 128 and SIGINT, as shells count
 
@@ -32,6 +33,13 @@ class BuildByDefault(click.Group):
             cure = nearest(first, self.commands) or "octavo --help lists the commands"
             raise click.UsageError(f'there is no command and no folder "{first}": {cure}', ctx)
         return super().parse_args(ctx, ["build", *args])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what it is asked for in vain is wrong usage."""
+        try:
+            return super().invoke(ctx)
+        except WrongRequest as fault:
+            raise click.UsageError(str(fault), ctx) from fault
 
 
 @click.group(

@@ -38,7 +38,7 @@ def print_conservation(book: Book, sheets: Sheets, page_map: PageMap) -> tuple[D
         *(problem for _, problem in lost_notes),
         *cut.values(),
         *missing,
-        *check_places(printed, lambda block: place_of(block, printed, places)),
+        *check_places(printed, told, lambda block: place_of(block, printed, places)),
         *check_template_order(book, printed, lambda block: place_of(block, printed, places)),
         *check_order(printed, note_ids(book), lambda block: place_of(block, printed, places)),
     )

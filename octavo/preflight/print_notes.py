@@ -12,7 +12,7 @@ from octavo.model.sheet import LaidOutPage
 from octavo.preflight.print_pages import Found, Printed
 
 _FEWER = "call fewer notes in one line, or put two of them into one"
-_STYLE = "see what style hides it"
+_STYLE = "see what the template or its style does with it"
 _REPORT = "report it: it is a fault of the typesetter"
 
 
@@ -43,9 +43,10 @@ def _check(note: Note, printed: Printed) -> Diagnostic | None:
         message = f"the call of {name} is not printed"
         return Diagnostic(Code.L001, message, note.position, "see what the template does with note calls")
     first = pieces[0]
-    if first.piece.area == "note" and first.page.index != call.index:
+    is_footnote = first.piece.area == "note" or note.id in printed.foot_notes  # style may have unset it
+    if is_footnote and first.page.index != call.index:
         message = f"{name} begins on page {first.page.label}, its call is on page {call.label}"
-        return Diagnostic(Code.L002, message, note.position, _FEWER)
+        return Diagnostic(Code.L002, message, note.position, _FEWER if first.piece.area == "note" else _STYLE)
     gap = _page_left_out(pieces, printed)
     if gap is not None:
         message = f"{name} goes on after page {gap.label}, which has none of it"

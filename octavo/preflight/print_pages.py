@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from octavo.model.markup import enclosing_blocks, parse_sheet, sheet_texts
+from octavo.model.markup import NOTE, classes_of, enclosing_blocks, parse_sheet, sheet_texts
 from octavo.model.sheet import LaidOutPage, PageMap, PlacedText, Sheets
 
 
@@ -55,6 +55,12 @@ class Printed:
                 if not text.house:
                     texts[text.block].append(text.text)
         return {block: "".join(parts) for block, parts in texts.items()}
+
+    @cached_property
+    def foot_notes(self) -> frozenset[str]:
+        """The notes that stand right after their calls in the sheets, to be set at the foot of the page."""
+        spans = (span for _, root in self._roots for span in root.iter("span"))
+        return frozenset(span.get("id", "") for span in spans if NOTE in classes_of(span))
 
     @cached_property
     def begun(self) -> tuple[str, ...]:

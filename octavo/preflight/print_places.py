@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from octavo.diagnostics import Code, Diagnostic, Position
@@ -10,18 +10,22 @@ from octavo.model.book import Book
 from octavo.model.sheet import LaidOutPage, PlacedText
 from octavo.model.walk import walk_blocks
 from octavo.preflight.print_notes import pieces_of
-from octavo.preflight.print_pages import Printed
+from octavo.preflight.print_pages import Found, Printed
 from octavo.preflight.print_text import excerpt
 
 PlaceOf: TypeAlias = Callable[[str], Position | None]
 
 # Points. A line's box may stand out of its page by the leading that is not printed on.
 _TOLERANCE = 1.5
+_SHORTEN_NOTE = "shorten the note, or take a part of it into the text"
 
 
-def check_places(printed: Printed, place_of: PlaceOf) -> Iterator[Diagnostic]:
-    """L004 for each block that runs off a page, or into the notes at its foot; once per block."""
-    told: set[str] = set()
+def check_places(printed: Printed, notes: Collection[str], place_of: PlaceOf) -> Iterator[Diagnostic]:
+    """L004 for each block that runs off a page, or into the notes at its foot; once per block.
+
+    Of `notes` it has been said already that their page has no room for them (L002).
+    """
+    told = {block for note in notes for block in printed.within(note)}
     for page in printed.page_map.pages:
         for piece in page.placed:
             where = _off_page(page, piece) or _over_notes(page, piece)
@@ -29,7 +33,9 @@ def check_places(printed: Printed, place_of: PlaceOf) -> Iterator[Diagnostic]:
                 told.add(piece.block)
                 what = f'"{excerpt(piece.text)}"' if piece.text else "a picture"
                 message = f"{what} runs {where} page {page.label}"
-                help_ = "make it narrower or shorter, or let it break"
+                help_ = (
+                    _SHORTEN_NOTE if piece.area == "note" else "make it narrower or shorter, or let it break"
+                )
                 yield Diagnostic(Code.L004, message, place_of(piece.block), help_)
 
 
@@ -56,20 +62,30 @@ def _over_notes(page: LaidOutPage, piece: PlacedText) -> str:
 
 
 def check_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:
-    """L005 for a block on an earlier page than the one before it, and for notes set in the wrong order."""
+    """L005 for a block that stands before or above the one it follows, and for notes in the wrong order."""
     latest = -1
+    before: Found | None = None
     for block in printed.begun:
         pieces = (found for found in printed.found.get(block, ()) if found.piece.text)
         found = next(pieces, None)
         if found is None or found.piece.area == "note":
             continue
+        what = f'"{excerpt(found.piece.text)}" stands on page {found.page.label}'
         if found.page.index < latest:
-            message = (
-                f'"{excerpt(found.piece.text)}" stands on page {found.page.label}, before what it follows'
-            )
+            message = f"{what}, before what it follows"
             yield Diagnostic(Code.L005, message, place_of(block), "see what style moves it")
-        latest = max(latest, found.page.index)
+        elif before is not None and _above(found, before):
+            message = f"{what} above what it follows"
+            yield Diagnostic(Code.L005, message, place_of(block), "see what style moves it")
+        latest, before = max(latest, found.page.index), found
     yield from _notes_in_order(printed, notes, place_of)
+
+
+def _above(found: Found, before: Found) -> bool:
+    """Whether a block stands over the one it follows; the head of the next column stands beside it."""
+    one, other = found.piece, before.piece
+    beside = one.right <= other.left or other.right <= one.left
+    return found.page.index == before.page.index and not beside and one.bottom <= other.top + _TOLERANCE
 
 
 def check_template_order(book: Book, printed: Printed, place_of: PlaceOf) -> Iterator[Diagnostic]:

@@ -16,8 +16,9 @@ from octavo.read.locators import locators_at, lookalike_at
 
 # Trailing punctuation never belongs to a key; braces hold a key that has what others have not.
 _KEY = r"(?:\{(?P<braced>[^{}\n]+)\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
-# No citation: an e-mail address, a handle in a web address, an escaped sign.
-KEY_MARK = re.compile(rf"(?<![\w.\\@/:-])(?P<mode>[-+]?)@{_KEY}")
+# No citation: an e-mail address, a handle in a web address, an escaped sign. A hyphen says the mode when it
+# stands alone, and nothing as the end of a dash or of a word.
+KEY_MARK = re.compile(rf"(?<![\w.\\@/:])(?P<mode>(?<!-)-|\+|)@{_KEY}")
 _PIECE = re.compile(
     rf"(?P<skip>\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|</?[A-Za-z][^<>]*>)"
     rf"|(?P<cite>{KEY_MARK.pattern})|(?P<braces>\{{[^{{}}]*\}})|(?P<mark>[\[\];])",
@@ -94,10 +95,8 @@ def parse_after_key(
     locators, suffix = locators_at(text, first.start, first.end)
     if not locators or first.marks:
         return [], []
-    narrative = CitePart(
-        key_of(mark), _at(mark), "author-in-text", (start, start), _trim(text, suffix, first.end), locators
-    )
-    parts = [narrative]
+    suffix_range = _trim(text, suffix, first.end)
+    parts = [CitePart(key_of(mark), at(mark), sentence_mode(mark), (start, start), suffix_range, locators)]
     faults: list[CiteFault] = []
     for piece in others:
         if piece.marks:
@@ -113,7 +112,13 @@ def key_of(mark: re.Match[str]) -> str:
     return str(mark["braced"] or mark["key"])
 
 
-def _at(mark: re.Match[str]) -> int:
+def sentence_mode(mark: re.Match[str]) -> CiteMode:
+    """The mode of a key that stands in the sentence: it names the author unless a hyphen forbids it."""
+    return "suppress-author" if mark["mode"] == "-" else "author-in-text"
+
+
+def at(mark: re.Match[str]) -> int:
+    """The offset of the sign `@`."""
     return mark.start("mode") + len(mark["mode"])
 
 
@@ -142,7 +147,7 @@ def _part(text: str, piece: _Piece, is_first: bool) -> CitePart:
     locators, suffix = locators_at(text, mark.end(), piece.end)
     return CitePart(
         key_of(mark),
-        _at(mark),
+        at(mark),
         _MODES[mark["mode"]],
         prefix,
         _trim(text, suffix, piece.end),
@@ -154,10 +159,10 @@ def _part(text: str, piece: _Piece, is_first: bool) -> CitePart:
 def _surplus(piece: _Piece) -> Iterator[CiteFault]:
     for mark in piece.marks[1:]:
         message = "two keys in one part of a citation"
-        yield CiteFault(Code.C003, message, _at(mark), 'separate works with ";"')
+        yield CiteFault(Code.C003, message, at(mark), 'separate works with ";"')
     for mark in piece.nested:
         message = "a citation inside a citation"
-        yield CiteFault(Code.C003, message, _at(mark), 'give it a part of its own, after a ";"')
+        yield CiteFault(Code.C003, message, at(mark), 'give it a part of its own, after a ";"')
 
 
 def _keyless(text: str, piece: _Piece) -> CiteFault:

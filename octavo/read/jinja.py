@@ -5,16 +5,15 @@ Comments are `{## … ##}`: with Jinja's own delimiters every pandoc id (`{#sec-
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from octavo.diagnostics import Outcome
 from octavo.edition import Edition
+from octavo.jinja_sandbox import Sandbox, bounded_output
 from octavo.model.book import Metadata
 from octavo.read.jinja_faults import TEMPLATE_FAULTS, FaultFinder, NamedUndefined
 from octavo.read.jinja_lexemes import Lexeme, place
@@ -24,35 +23,13 @@ from octavo.read.template_loader import FolderLoader
 from octavo.templating import template_folders
 
 _OPENINGS = ("{{", "{%", "{##")
-_MOST_REPEATED = 100_000  # characters or entries that a product may have
-_GREATEST_EXPONENT = 1000
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which also refuses the sums that would fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" and isinstance(right, int | float) and abs(right) > _GREATEST_EXPONENT:
-            raise SecurityError(f"a power of {right}")
-        if operator == "*":
-            for sequence, times in ((left, right), (right, left)):
-                if isinstance(sequence, str | list | tuple) and isinstance(times, int):
-                    _refuse_long(len(sequence) * times)
-        return super().call_binop(context, operator, left, right)
-
-
-def _refuse_long(length: int) -> None:
-    if length > _MOST_REPEATED:
-        raise SecurityError(f"a text or list of length {length}")
 
 
 @dataclass(frozen=True, slots=True)
 class Expander:
     """Expands the chapters of one book for one edition; templates see `book` and `edition`."""
 
-    environment: _Sandbox
+    environment: Sandbox
     loader: FolderLoader
     names: dict[str, object]
 
@@ -77,7 +54,11 @@ class Expander:
     def _render(self, text: str, file: str) -> str:
         code = self.environment.compile(text, name=file, filename=file)
         template = Template.from_code(self.environment, code, self.environment.make_globals(None))
-        return template.render(self.names)
+        self.environment.begin()
+        return "".join(bounded_output(self._chunks(template)))
+
+    def _chunks(self, template: Template) -> Generator[str]:
+        yield from template.generate(self.names)
 
     def _lexemes(self, source: Source) -> list[Lexeme]:
         """The lexer's tokens; what cannot be parsed is refused here, before marks move its columns."""
@@ -92,7 +73,7 @@ class Expander:
 def expander_for(folder: Path, metadata: Metadata, edition: Edition) -> Expander:
     """The expander of a book for an edition; macros come from `templates/` in its folder, then the theme."""
     loader = FolderLoader(template_folders(folder), folder)
-    environment = _Sandbox(
+    environment = Sandbox(
         comment_start_string="{##",
         comment_end_string="##}",
         keep_trailing_newline=True,
@@ -101,6 +82,4 @@ def expander_for(folder: Path, metadata: Metadata, edition: Edition) -> Expander
         autoescape=False,
         auto_reload=False,
     )
-    # Chance has no place in a book that must come out the same twice.
-    del environment.globals["lipsum"], environment.filters["random"]
     return Expander(environment, loader, {"book": metadata, "edition": edition})

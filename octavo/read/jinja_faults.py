@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.utils import missing
 
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
+from octavo.jinja_sandbox import TooMuch
 from octavo.read.source import Source
 from octavo.read.template_loader import FolderLoader, UnreadableTemplate
 
@@ -83,6 +84,9 @@ class FaultFinder:
                     self._raised_at(fault, str(fault.name)),
                     cure or "put it in the book's templates/ folder",
                 )
+            case TooMuch():
+                cure = "make less of it: no book needs so much"
+                return Diagnostic(Code.T006, f"not allowed: {fault}", self._raised_at(fault), cure)
             case SecurityError():
                 cure = "templates see the book and the edition, and nothing else"
                 said = str(fault).rstrip(".")

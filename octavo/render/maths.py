@@ -7,6 +7,7 @@ denominator as a fraction of one. Such output is refused here, since no reader c
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +18,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from octavo.diagnostics import Code, Diagnostic, Position
+from octavo.model import inlines as i
+from octavo.model.blocks import MathBlock
+from octavo.model.book import Book
+from octavo.model.walk import all_inlines, walk_blocks, walk_inlines
 
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 # How many children these elements must have (MathML Core §3.3–3.4).
@@ -47,6 +52,30 @@ class UnreadableMaths(Exception):
         shown = f'the maths "{excerpt}" cannot be read'
         message = f"{shown}: {reason}" if reason else shown
         self.problem = Diagnostic(Code.M016, message, position, _HELP)
+
+
+def unreadable_maths(book: Book) -> Iterator[Diagnostic]:
+    """M016 for each formula of the book that cannot be set, as every edition would say."""
+    for source, position, display in _formulas(book):
+        try:
+            mathml(source, position, display)
+        except UnreadableMaths as fault:
+            yield fault.problem
+
+
+def _formulas(book: Book) -> Iterator[tuple[str, Position, bool]]:
+    for chapter in book.chapters:
+        for run in (chapter.title, chapter.subtitle):
+            yield from _inline_formulas(walk_inlines(run))
+        for blocks in (chapter.content, *(note.content for note in chapter.notes)):
+            yield from _inline_formulas(all_inlines(blocks))
+            for block in walk_blocks(blocks):
+                if isinstance(block, MathBlock):
+                    yield block.source, block.position, True
+
+
+def _inline_formulas(nodes: Iterator[i.Inline]) -> Iterator[tuple[str, Position, bool]]:
+    return ((node.source, node.position, False) for node in nodes if isinstance(node, i.Math))
 
 
 def mathml(source: str, position: Position, display: bool) -> Markup:

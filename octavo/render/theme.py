@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from octavo.jinja_sandbox import Sandbox
 from octavo.templating import template_folders
 
 _MARKUP = ("html", "xhtml", "svg", "ncx", "xml", "opf")
@@ -25,7 +25,7 @@ def theme_for(folder: Path) -> Theme:
     """The theme of the book in `folder`."""
     folders = template_folders(folder)
     loaders = [jinja2.FileSystemLoader(path) for path in folders]
-    environment = ImmutableSandboxedEnvironment(  # a book's templates come with the book
+    environment = Sandbox(  # a book's templates come with the book
         loader=jinja2.ChoiceLoader(loaders),
         autoescape=jinja2.select_autoescape(_MARKUP, default_for_string=True, default=False),
         undefined=jinja2.StrictUndefined,

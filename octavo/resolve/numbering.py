@@ -8,7 +8,7 @@ from itertools import count
 
 from octavo.model import inlines as i
 from octavo.model.blocks import Block, Figure, Heading, Note, Table
-from octavo.model.book import Book, Chapter, Numbering, Part, Piece
+from octavo.model.book import Book, Chapter, Numbering, NumberStyle, Part, Piece
 from octavo.model.walk import map_runs, rewrite_blocks, rewrite_inlines
 from octavo.resolve.citation_notes import chapter_calls
 from octavo.resolve.numerals import numeral
@@ -20,17 +20,16 @@ _TOP_SECTION = 2  # the level of a chapter's first sections; its title is level 
 class _Counters:
     """The counters that run through the book."""
 
-    parts: dict[int, int] = field(default_factory=dict)
+    parts: list[int] = field(default_factory=list)
     chapters: Iterator[int] = field(default_factory=lambda: count(1))
     figures: Iterator[int] = field(default_factory=lambda: count(1))
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     notes: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def part(self, level: int) -> int:
-        """The next number at a level; a part starts the count of the parts inside it again."""
-        self.parts = {known: number for known, number in self.parts.items() if known <= level}
-        self.parts[level] = self.parts.get(level, 0) + 1
-        return self.parts[level]
+    def part(self, level: int, style: NumberStyle) -> str:
+        """The next part's number, that of the part around it before its own: `II`, then `II.1` in it."""
+        self.parts = _next(self.parts, level)
+        return _path_number(self.parts, style)
 
 
 def number_book(book: Book) -> Book:
@@ -42,7 +41,7 @@ def number_book(book: Book) -> Book:
 def _number_piece(piece: Piece, rules: Numbering, counters: _Counters) -> Piece:
     match piece:
         case Part():
-            return replace(piece, number=numeral(counters.part(piece.level), rules.parts))
+            return replace(piece, number=counters.part(piece.level, rules.parts))
         case Chapter():
             return _number_chapter(piece, rules, counters)
         case _:
@@ -82,10 +81,21 @@ class _Sections:
         if self.rules.sections == "none" or "unnumbered" in heading.attributes.classes:
             return heading
         depth = max(1, heading.level - _TOP_SECTION + 1)
-        self.path = [*self.path[:depth], *([0] * (depth - len(self.path)))]
-        self.path[-1] += 1
-        first = numeral(max(1, self.path[0]), self.rules.sections)
-        return replace(heading, number=".".join([first, *map(str, self.path[1:])]))
+        self.path = _next(self.path, depth)
+        return replace(heading, number=_path_number(self.path, self.rules.sections))
+
+
+def _next(path: list[int], depth: int) -> list[int]:
+    """The numbers of the next division at a depth (from 1) after the division at `path`."""
+    following = [*path[:depth], *([0] * (depth - len(path)))]
+    return [*following[:-1], following[-1] + 1]
+
+
+def _path_number(path: list[int], style: NumberStyle) -> str:
+    """`II.1.3`: the first number in its style; empty when that is `none`."""
+    if style == "none":
+        return ""
+    return ".".join([numeral(path[0], style) if path[0] else "0", *map(str, path[1:])])
 
 
 def _number_notes(chapter: Chapter, numbers: Iterator[int]) -> Chapter:

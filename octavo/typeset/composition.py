@@ -13,7 +13,7 @@ from octavo.model.markup import internal_links, nesting, parse_sheet
 from octavo.model.sheet import LaidOutPage, PageMap, Sheet
 from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.folios import Folio, folios
-from octavo.typeset.glyphs import missing_glyphs
+from octavo.typeset.glyphs import SourcePlaces, missing_glyphs
 from octavo.typeset.hyphenation import languages_without_patterns
 from octavo.typeset.page_map import SheetPage, read_pages
 from octavo.typeset.sheet_layout import (
@@ -115,7 +115,8 @@ class Composition:
 
     def _look_over(self, sheet: Sheet, root: Element) -> Iterator[Diagnostic]:
         places = self.materials.places
-        yield from missing_glyphs(root, sheet.id, self.materials.styles.font_files, places)
+        source = SourcePlaces(self.materials.fetcher.book, places)
+        yield from missing_glyphs(root, sheet.id, self.materials.styles.font_files, source)
         for language, problem in languages_without_patterns(root, sheet.id, places):
             if language not in self._languages:
                 self._languages.add(language)

@@ -53,7 +53,7 @@ def listening() -> Iterator[list[logging.LogRecord]]:
         logger.propagate = propagate
 
 
-def style_problem(record: logging.LogRecord, file: str) -> Diagnostic:
+def style_problem(record: logging.LogRecord, file: str, refused: Mapping[str, Refused]) -> Diagnostic:
     """T007 (or what a refused file deserves) for a record made while a style sheet was compiled."""
     template, arguments = str(record.msg), tuple(record.args or ())
     position = Position(file)
@@ -65,6 +65,9 @@ def style_problem(record: logging.LogRecord, file: str) -> Diagnostic:
     if template.startswith("Font-face"):
         message = f'the font file of "{arguments[0]}" cannot be loaded'
         return Diagnostic(Code.F001, message, position, "give a .ttf, .otf or .woff2 file inside templates/")
+    if template.startswith("Failed to load stylesheet") and (refusal := refused.get(str(arguments[0]))):
+        help_ = "copy the style sheet into the book's folder and name it from there"
+        return Diagnostic(Code.T007, refusal.message, position, help_)
     if template.startswith("Ignored `%s") and len(arguments) == 3:
         return _declaration_problem(str(arguments[0]), str(arguments[1]), str(arguments[2]), position)
     message = _lowered(template % arguments if arguments else template)

@@ -20,6 +20,9 @@ _GENERATED_BOXES: Final = ("::before", "::after", "::marker", "::footnote-call",
 # Characters that print nothing: zero-width space and joiners, the soft hyphen, the byte order mark.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad\ufeff"))
 
+_CLIPPING: Final = (boxes.BlockLevelBox, boxes.BlockContainerBox)  # those that `overflow` applies to
+_OVERHANG: Final = 2.0  # CSS px that a line's last letter may stand out unseen: an italic's, a hung mark's
+
 Area = Literal["body", "note"]
 
 
@@ -76,7 +79,7 @@ class _Place:
     """Where the walk is: what the text belongs to, and the transformation in force.
 
     `cell` counts the cells of the sheet's tables from 1; None is outside them. `cells_before` is how
-    many there were before the table around.
+    many there were before the table around. `clip` is what boxes around cut off at their edges.
     """
 
     block: str
@@ -84,6 +87,37 @@ class _Place:
     cell: int | None = None
     cells_before: int = 0
     matrix: Any = None
+    clip: _Clip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clip:
+    """What a box with `overflow: hidden` shows of what is in it; CSS px."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of(cls, box: Any) -> _Clip:
+        """The box's padding edges (css-overflow-3 §3)."""
+        left, top, width, height, *_ = box.rounded_padding_box()
+        return cls(left, top, left + width, top + height)
+
+    def within(self, around: _Clip | None) -> _Clip:
+        """What both show."""
+        if around is None:
+            return self
+        edges = (max(self.left, around.left), max(self.top, around.top))
+        return _Clip(*edges, min(self.right, around.right), min(self.bottom, around.bottom))
+
+    def shows(self, box: Any) -> bool:
+        """Whether a text can be read: no letter is cut off at a side, and no line in the middle or above."""
+        middle = box.position_y + box.margin_height() / 2
+        left, right = box.position_x, box.position_x + box.margin_width()
+        in_measure = self.left - _OVERHANG <= left and right <= self.right + _OVERHANG
+        return bool(in_measure and self.top <= middle <= self.bottom)
 
 
 @dataclass(slots=True)
@@ -170,6 +204,8 @@ class _Reader:
         if box.transformation_matrix is not None:
             matrix = box.transformation_matrix
             place = replace(place, matrix=matrix @ place.matrix if place.matrix else matrix)
+        if isinstance(box, _CLIPPING) and box.style["overflow"] != "visible":
+            place = replace(place, clip=_Clip.of(box).within(place.clip))
         if isinstance(box, boxes.ReplacedBox):
             self._add(box, place, "")
         for child in box.children:
@@ -196,7 +232,7 @@ class _Reader:
         return False
 
     def _text(self, box: Any, place: _Place) -> None:
-        if box.style["visibility"] == "visible":
+        if box.style["visibility"] == "visible" and (place.clip is None or place.clip.shows(box)):
             self._add(box, place, getattr(box, "source_text", box.text) or " ")
 
     def _add(self, box: Any, place: _Place, text: str) -> None:

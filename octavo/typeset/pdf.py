@@ -39,7 +39,7 @@ def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[b
         except ENGINE_FAILURES as error:
             return Outcome(None, (failure(error, "writing the PDF", None),))
     problems: tuple[Diagnostic, ...] = tuple(
-        dict.fromkeys(engine_problems(records, layout.fetcher, lambda _: None, None))
+        dict.fromkeys(engine_problems(records, layout.fetcher, layout.styles.addresses.get, None))
     )
     return Outcome(None if has_errors(problems) else content, problems)
 

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from octavo.diagnostics import Code, Diagnostic, Position
+from octavo.model import inlines as i
+from octavo.model.blocks import Block, Figure
+from octavo.model.book import Book
 from octavo.model.markup import classes_of, names_block
+from octavo.model.walk import block_inlines, walk_blocks, walk_inlines
 from octavo.typeset.fetcher import ConfinedFetcher, Refused
 
 _VECTOR: Final = frozenset({".svg", ".svgz"})
@@ -77,8 +81,45 @@ def unreadable_pictures(
             continue
         fault = raster_fault(path)
         if fault:
-            message = f"the picture {path.name} cannot be read: {fault}"
-            yield picture.url, Diagnostic(Code.I003, message, places.get(picture.block) or fallback, _HELP)
+            yield picture.url, _unreadable(path, fault, places.get(picture.block) or fallback)
+
+
+def damaged_pictures(book: Book) -> Iterator[Diagnostic]:
+    """I003 for each picture of the text that cannot be read to its end, without typesetting."""
+    for chapter in book.chapters:
+        for blocks in (chapter.content, *(note.content for note in chapter.notes)):
+            for block in walk_blocks(blocks):
+                for source in _sources(block):
+                    path = book.folder / source
+                    if path.is_file() and (fault := _fault(path)):
+                        yield _unreadable(path, fault, block.position)
+
+
+def _sources(block: Block) -> Iterator[str]:
+    """The pictures of a block: its own and those in its text."""
+    if isinstance(block, Figure):
+        yield block.source
+    for run in block_inlines(block):
+        yield from (node.source for node in walk_inlines(run) if isinstance(node, i.Image))
+
+
+def _unreadable(path: Path, fault: str, position: Position | None) -> Diagnostic:
+    return Diagnostic(Code.I003, f"the picture {path.name} cannot be read: {fault}", position, _HELP)
+
+
+def _fault(path: Path) -> str:
+    """Why a picture cannot be read; a compressed drawing is left to the engine."""
+    match path.suffix.lower():
+        case ".svg":
+            try:
+                fromstring(path.read_bytes())
+            except ParseError as error:
+                return f"it is not well-formed SVG: {error}"
+            return ""
+        case ".svgz":
+            return ""
+        case _:
+            return raster_fault(path)
 
 
 def raster_fault(path: Path) -> str:

@@ -55,7 +55,8 @@ def typeset(
         problems.extend(work.add(sheet))
     if whole and not has_errors(problems):
         problems.extend(work.dangling_links())
-    return Outcome(None if has_errors(problems) else work.finish(), tuple(problems))
+    told = tuple(dict.fromkeys(problems))  # what a style sheet loads in vain, every sheet tells
+    return Outcome(None if has_errors(problems) else work.finish(), told)
 
 
 def _trimmed(edition: Edition) -> StyleSheet:

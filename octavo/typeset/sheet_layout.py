@@ -80,6 +80,10 @@ def lay_out(sheet: Sheet, root: Element, side: Side, materials: Materials) -> Ou
     pictures = list(pictures_of(root, base_url, sheet.id))
     faults = dict(unreadable_pictures(pictures, fetcher, places, position))
     blocks = {picture.url: picture.block for picture in pictures}
+
+    def place_of_image(url: str) -> Position | None:
+        return places.get(blocks.get(url, "")) or materials.styles.addresses.get(url)
+
     fetcher.used.clear()
     write_outline_labels(root)
     with listening() as records:
@@ -90,7 +94,7 @@ def lay_out(sheet: Sheet, root: Element, side: Side, materials: Materials) -> Ou
     problems = [
         *faults.values(),
         *undescribed_pictures(pictures, places),
-        *engine_problems(records, fetcher, lambda url: places.get(blocks.get(url, "")), position, faults),
+        *engine_problems(records, fetcher, place_of_image, position, faults),
         *_attachments(pages, position),
     ]
     files = tuple(stamp for path in sorted(fetcher.used) if (stamp := _stamp(path)) is not None)

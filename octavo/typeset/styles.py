@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from logging import LogRecord
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import tinycss2
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
+from octavo.css_addresses import placed_addresses
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model.sheet import StyleSheet
 from octavo.typeset.engine_log import listening, style_problem
@@ -27,8 +30,8 @@ class CompiledStyles:
     """Style sheets as the engine holds them, shared by every sheet of the edition.
 
     `digest` names their content; `typefaces` are the families text may be set in, and `font_files`
-    the files behind them, the house's and those of the book's own `@font-face` rules. `problems` is
-    what is wrong with them.
+    the files behind them, the house's and those of the book's own `@font-face` rules. `addresses` says
+    where each URL that they load was written. `problems` is what is wrong with them.
     """
 
     digest: str
@@ -37,6 +40,7 @@ class CompiledStyles:
     counter_styles: Any
     typefaces: frozenset[str]
     font_files: tuple[Path, ...]
+    addresses: Mapping[str, Position]
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -51,8 +55,10 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
     fonts, counter_styles = FontConfiguration(), CounterStyle()
     compiled: list[Any] = []
     problems: list[Diagnostic] = []
+    addresses: dict[str, Position] = {}
     for style in styles:
         base = fetcher.templates / style.name.removeprefix("templates/")
+        addresses |= _addresses(style, base.as_uri())
         with listening() as records:
             sheet = CSS(
                 string=style.css,
@@ -62,7 +68,10 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
                 counter_style=counter_styles,
             )
         compiled.append(sheet)
-        problems.extend(_placed(style_problem(record, style.name), style) for record in records)
+        problems.extend(
+            _placed(style_problem(record, style.name, fetcher.refused), style, addresses.get(_url_of(record)))
+            for record in records
+        )
     brought = frozenset(family for style in styles for family in _font_face_families(style.css))
     typefaces = brought | frozenset(FAMILIES)
     problems.extend(problem for style in styles for problem in _unknown_typefaces(style, typefaces))
@@ -73,13 +82,30 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
         counter_styles=counter_styles,
         typefaces=typefaces,
         font_files=_font_files(fonts),
+        addresses=addresses,
         problems=tuple(problems),
     )
 
 
-def _placed(problem: Diagnostic, style: StyleSheet) -> Diagnostic:
-    """The problem at the line of the template, which is not that of the CSS it made."""
-    return replace(problem, position=style.place(problem.position)) if problem.position else problem
+def _placed(problem: Diagnostic, style: StyleSheet, of_address: Position | None) -> Diagnostic:
+    """The problem where its address is written, else at the line of the template, not of the CSS it made."""
+    if of_address is None and problem.position is not None:
+        of_address = style.place(problem.position)
+    return replace(problem, position=of_address)
+
+
+def _addresses(style: StyleSheet, base_url: str) -> dict[str, Position]:
+    """Every URL that a style sheet loads, with the first place where it is written."""
+    found: dict[str, Position] = {}
+    for address in placed_addresses(style.css):
+        place = style.place(Position(style.name, address.line, address.column))
+        found.setdefault(urljoin(base_url, address.address), place)
+    return found
+
+
+def _url_of(record: LogRecord) -> str:
+    """The URL that a record of the engine begins with, if it does."""
+    return str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
 
 
 def _font_files(fonts: Any) -> tuple[Path, ...]:

@@ -36,7 +36,7 @@ WITHOUT_A_BOOK = {
     "X004": "folios that do not settle",
 }
 # What is wrong with a finished file or with the command is wrong at no place of the manuscript.
-WITHOUT_A_PLACE = {"M030-not-a-document", "B011-edition-asked-for", "P002-page-size"}
+WITHOUT_A_PLACE = {"M030-not-a-document", "P002-page-size"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)

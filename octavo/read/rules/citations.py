@@ -1,4 +1,4 @@
-"""Citations: `[see @walt1987, p. 29; @labs1992]`, and `@walt1987 [p. 29]` in the sentence."""
+"""Citations: `[see @walt1987, p. 29; @labs1992]`, and `@walt1987 [p. 29]` or `-@walt1987` in the sentence."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from octavo.read.cite_syntax import (
     KEY_MARK,
     CiteFault,
     CitePart,
+    at,
     key_of,
     parse_after_key,
     parse_cluster,
+    sentence_mode,
 )
 from octavo.read.tokenizer import report_inline
 
@@ -44,15 +46,19 @@ def cluster(state: StateInline, silent: bool) -> bool:
 
 
 def narrative(state: StateInline, silent: bool) -> bool:
-    """A key in the sentence, with its locators in brackets after it or without."""
-    if state.src[state.pos] != "@":
+    """A key in the sentence, with its locators in brackets after it or without.
+
+    `-@key` says the author in words of its own: it is `[-@key]` without brackets, as in pandoc. In the text
+    of a link a bare `@` is a name on some network and no citation.
+    """
+    if state.src[state.pos] not in "@-+" or state.linkLevel:
         return False
     mark = KEY_MARK.match(state.src, state.pos, state.posMax)
     if mark is None:
         return False
     parts, faults, after = _with_brackets(state, mark)
     if not silent:
-        _push(state, parts, faults, narrative=True)
+        _push(state, parts, faults, narrative=parts[0].mode == "author-in-text")
     state.pos = after
     return True
 
@@ -66,7 +72,7 @@ def _with_brackets(state: StateInline, mark: re.Match[str]) -> tuple[list[CitePa
             if parts:
                 return parts, faults, end + 1
     end = mark.end()
-    return [CitePart(key_of(mark), mark.start(), "author-in-text", (end, end), (end, end))], [], end
+    return [CitePart(key_of(mark), at(mark), sentence_mode(mark), (end, end), (end, end))], [], end
 
 
 def _push(state: StateInline, parts: list[CitePart], faults: list[CiteFault], narrative: bool) -> None:

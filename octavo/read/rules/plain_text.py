@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 # The characters at which a rule of ours or markdown-it's can begin; all other text is taken whole.
-_RULE_BEGINS = re.compile(r"[\n$&*<@\[\\\]^_`{~]|!(?=\[)")
+_RULE_BEGINS = re.compile(r"[\n$&*<@\[\\\]^_`{~]|!(?=\[)|[-+](?=@)")
 
 
 def plain_text(state: StateInline, silent: bool) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,21 @@ def test_editions_asked_for(tmp_path: Path) -> None:
     assert manifest_of(book / "dist").keys() == {EBOOK, "a-small-book-other.epub"}, "the other keeps its row"
 
 
-def test_an_edition_that_is_not_there(tmp_path: Path) -> None:
-    result = run("build", write_book(tmp_path / "book"), "--edition", "ebok")
-    assert result.exit_code == 1
-    assert result.stderr == 'error[B011]: unknown edition "ebok"\nhelp: did you mean "ebook"?\n'
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_edition_that_is_not_there_is_wrong_usage(tmp_path: Path, command: str) -> None:
+    result = run(command, write_book(tmp_path / "book"), "--edition", "ebok", "--edition", "nope")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        'Error: there is no edition "ebok": did you mean "ebook"?; '
+        'there is no edition "nope": book.yml has ebook'
+    )
     assert not (tmp_path / "book" / "dist").exists()
+
+
+def test_an_error_in_the_book_file_goes_before_an_edition_that_is_not_there(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", book_file="title: A\ncontents: [10-one.md]\n")
+    result = run("build", book, "--edition", "ebok")
+    assert (result.exit_code, "error[B004]" in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("named", ["10-one.md", "manuscript/10-one.md"])
@@ -114,3 +125,18 @@ def test_a_terminal_is_told_what_was_built(
     path = tmp_path / "a [bold] name" / ("long-" * 30 + EBOOK)
     _summary((Built(path, Product(EBOOK, "ebook", b"x" * 1234567, documents=3, notes=2)),))
     assert capsys.readouterr().err == f"{path}  3 documents, 2 notes, 1.2 MB\n"
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("picture", ["map.svg", "map.png"])
+def test_a_damaged_picture_and_unreadable_maths_are_told_once(
+    tmp_path: Path, command: str, picture: str
+) -> None:
+    """Both editions would tell them, each in its own words; `check` tells them without making either."""
+    chapter = f"---\ntitle: One\n---\n\n![A map]({picture})\n\nThe price is $\\frac{{1}}{{$ of it.\n"
+    both = BOOK_FILE + "  print: {format: pdf}\n"
+    book = write_book(tmp_path / "book", chapter, both)
+    (book / "manuscript" / picture).write_text("<svg", "utf-8")
+    result = run(command, book)
+    assert result.exit_code == 1
+    assert re.findall(r"error\[(\w+)\]", result.stderr) == ["I003", "M016"]

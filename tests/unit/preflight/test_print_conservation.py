@@ -114,6 +114,58 @@ def test_a_note_on_a_later_page_than_its_call(made: Sheets, sound: PageMap) -> N
     problems = found(made, replace(away, pages=tuple(pages)))
     message = f"note 1 begins on page {sound.pages[home.index + 1].label}, its call is on page {home.label}"
     assert (Code.L002, 101, message) in problems
+    off_the_page = changed(
+        replace(away, pages=tuple(pages)), "fn-ch-n1.1", lambda piece: replace(piece, bottom=900)
+    )
+    assert {code for code, _, _ in found(made, off_the_page)} == {code for code, _, _ in problems}
+
+
+@pytest.mark.parametrize(("others", "cure"), [(True, "the notes beside it"), (False, "it is too long")])
+def test_the_cure_for_a_note_off_its_page_is_true(
+    made: Sheets, sound: PageMap, others: bool, cure: str
+) -> None:
+    home = next(leaf for leaf in sound.pages if "call-fn-ch-n1" in leaf.anchors)
+    stranger = PlacedText("fn-ch-n2.1", "note", "What note 2 says.", 390, 400, 54, 100)
+    moved = next(piece for piece in home.placed if piece.block == "fn-ch-n1.1")
+    away = changed(changed(sound, "fn-ch-n1.1", lambda _: None), "fn-ch-n2.1", lambda _: None)
+    added = {home.index: (stranger,) if others else (), home.index + 1: (moved,)}
+    pages = tuple(replace(leaf, placed=(*leaf.placed, *added.get(leaf.index, ()))) for leaf in away.pages)
+    problems = print_conservation(BOOK, made, replace(away, pages=pages))
+    told = [problem for problem in problems if problem.code is Code.L002 and "note 1 " in problem.message]
+    assert [cure in problem.help for problem in told] == [True]
+
+
+def test_a_note_that_style_has_made_a_block_must_still_be_on_its_call_s_page() -> None:
+    """Such a note is no longer the engine's footnote, and goes over the page with the text."""
+    written = book(
+        chapter("ch", b.Paragraph("ch.1", run(LONG * 2, called(1), LONG), at(1)), notes=(note(1),))
+    )
+    css = ".note { float: none; display: block; break-before: page }"
+    made = render(written, css)
+    problems = found(made, laid_out(made, page(300, 420)).page_map, written)
+    assert [problem[:2] for problem in problems if problem[0] is Code.L002] == [(Code.L002, 101)]
+
+
+def test_a_block_that_style_has_set_above_what_it_follows() -> None:
+    written = book(chapter("ch", paragraph("One.", id="ch.1"), paragraph("Two.", id="ch.2")))
+    made = render(written, "section { display: flex; flex-direction: column } #ch\\.2 { order: -1 }")
+    problems = found(made, laid_out(made).page_map, written)
+    assert [(code, message) for code, _, message in problems] == [
+        (Code.L005, '"Two." stands on page 1 above what it follows')
+    ]
+
+
+def test_columns_stand_beside_each_other() -> None:
+    blocks = [paragraph(LONG, id=f"ch.{number}") for number in range(1, 5)]
+    written = book(chapter("ch", *blocks))
+    made = render(written, "section { column-count: 2; text-align: left }")
+    assert found(made, laid_out(made).page_map, written) == []
+
+
+def test_text_that_overflow_hides_is_lost() -> None:
+    written = book(chapter("ch", b.Paragraph("ch.1", run(LONG), at(3))))
+    made = render(written, "#ch\\.1 { height: 28pt; overflow: hidden }")
+    assert [problem[:2] for problem in found(made, laid_out(made).page_map, written)] == [(Code.L003, 3)]
 
 
 def test_a_note_continued_on_the_next_page_is_no_problem(made: Sheets, sound: PageMap) -> None:

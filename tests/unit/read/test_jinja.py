@@ -128,7 +128,34 @@ def test_captured_text_stands_where_it_is_printed(expander: Expander) -> None:
         ("{{ ().__class__.__mro__ }}", "T006", "1:1", "not allowed"),
         ("{{ 'a' * 10**9 }}", "T006", "1:1", "length"),
         ("{{ 10 ** 10000 }}", "T006", "1:1", "power"),
-        ("{{ range(10**9) }}", "T003", "1:1", "Range"),
+        ("{{ range(10**9) }}", "T006", "1:1", "range"),
+        (
+            "a\n{{ 'x' }}{% for a in range(9999) %}{% set b = range(99999) %}{% endfor %}",
+            "T006",
+            "2:1",
+            "range",
+        ),
+        (
+            "a\n{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+            "T006",
+            "2:1",
+            "more than 10000000",
+        ),
+        ("{{ 'a' | center(10**9) }}", "T006", "1:1", "length 1000000000"),
+        ("{{ 'a'.ljust(10**9) }}", "T006", "1:1", "length"),
+        ("{{ 'a' | indent(width=10**9, first=true) }}", "T006", "1:1", "length"),
+        ("{{ '%999999999d' % 1 }}", "T006", "1:1", "length 999999999"),
+        ("{{ '%*d' % (10**9, 1) }}", "T006", "1:1", "length"),
+        ("{{ '%999999999d' | format(1) }}", "T006", "1:1", "length"),
+        ("{{ '{:>999999999}'.format(1) }}", "T006", "1:1", "length"),
+        ("{{ '{:>{}}'.format(1, 10**9) }}", "T006", "1:1", "length"),
+        ("{{ (['a' * 9999] * 9999) | join }}", "T006", "1:1", "length"),
+        ("{{ ''.join(['a' * 9999] * 9999) }}", "T006", "1:1", "length"),
+        ("{{ (range(99999) | map('string') | list) | join('a' * 999) }}", "T006", "1:1", "length"),
+        ("{{ ('a' * 9999).replace('a', 'b' * 9999) }}", "T006", "1:1", "length"),
+        ("{{ ('a' * 9999) | replace('a', 'b' * 9999) }}", "T006", "1:1", "length"),
+        ("{% set a = 'a' * 99999 %}" + "{% set a = a ~ a %}" * 40, "T006", "1:1", "length"),
+        ("{% set a = 'a' * 99999 %}" + "{% set a = a + a %}" * 40, "T006", "1:1", "length"),
         ("{{ 1 / 0 }}", "T003", "1:1", "division"),
         ("{% macro r() %}{{ r() }}{% endmacro %}\n{{ r() }}", "T003", "1:1", "without end"),
         ('{% from "macros/sey.md" import x %}', "T004", "1:10", "macros/say.md"),
@@ -159,3 +186,17 @@ def test_faults_in_macros_are_placed_in_their_file(
 ) -> None:
     problem = fault(expander, text)
     assert (problem.code.name, str(problem.position)) == (code, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ '%06d' % 1234567 }}", "1234567"),
+        ("{{ '{:,}'.format(1234567) }} {{ 1234567 | filesizeformat }}", "1,234,567 1.2 MB"),
+        ("{{ 'a' | center(3) }}{{ ['a', 'b'] | join(', ') }}{{ 'a b' | replace(' ', '_') }}", " a a, ba_b"),
+        ("{{ (range(3) | map('string')) | join('-') }}{{ '+'.join(['a', 'b']) }}", "0-1-2a+b"),
+        ("{% for n in range(1000) %}{% for m in range(1000) %}{% endfor %}{% endfor %}x", "x"),
+    ],
+)
+def test_what_books_need_is_allowed(expander: Expander, text: str, said: str) -> None:
+    assert expanded(expander, text).text == said

@@ -5,6 +5,7 @@ from octavo.model.blocks import Paragraph
 from octavo.model.walk import plain_text
 from octavo.resolve.citation_notes import citations_to_notes
 from tests.builders import HERE, chapter, citation, note, paragraph, run, text
+from tests.unit.read.reading import paragraph as markdown
 
 
 def walt(_: i.CiteItem) -> i.Inlines:
@@ -47,6 +48,14 @@ def test_an_author_in_the_text_is_named_and_left_out_of_the_note() -> None:
     cited = block.content[0]
     assert isinstance(cited, i.Citation)
     assert cited.items[0].mode == "suppress-author"
+
+
+def test_a_suppressed_author_is_neither_in_the_text_nor_in_the_note() -> None:
+    (read,) = markdown("-@walt1987")
+    assert isinstance(read, i.Citation)
+    nodes, _ = content("Walt ", read, " says")
+    assert shown(nodes) == "Walt^ says"
+    assert [work.mode for work in read.items] == ["suppress-author"]
 
 
 def test_inside_emphasis() -> None:

@@ -48,10 +48,21 @@ def test_unnumbered_chapters_and_sections_take_no_number() -> None:
     assert numbers(resolved.chapters[1]) == ["1", "", "2"]
 
 
-def test_parts_are_numbered_at_their_level() -> None:
-    parts = [Part(f"p{n}", run("P"), HERE, level) for n, level in enumerate((1, 2, 2, 1, 2))]
-    resolved = number_book(book(*parts))
-    assert [part.number for part in resolved.pieces if isinstance(part, Part)] == ["I", "I", "II", "II", "I"]
+def test_a_section_before_its_heading_counts_from_nought() -> None:
+    """As pandoc numbers it; M012 says that a level is skipped."""
+    early = chapter("a", heading("A", 3), heading("B"), heading("C", 3), heading("D", 5))
+    resolved = number_book(book(early, numbering=Numbering(sections="upper-roman")))
+    assert numbers(resolved.chapters[0]) == ["0.1", "I", "I.1", "I.1.0.1"]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("upper-roman", ["I", "I.1", "I.2", "I.2.1", "II", "II.1"]), ("none", [""] * 6)],
+)
+def test_a_part_in_a_part_has_the_number_of_both(style: str, expected: list[str]) -> None:
+    parts = [Part(f"p{n}", run("P"), HERE, level) for n, level in enumerate((1, 2, 2, 3, 1, 2))]
+    resolved = number_book(book(*parts, numbering=Numbering(parts=style)))  # type: ignore[arg-type]
+    assert [part.number for part in resolved.pieces if isinstance(part, Part)] == expected
 
 
 @pytest.mark.parametrize(("scope", "expected"), [("book", ["1", "2", "3"]), ("chapter", ["1", "2", "1"])])

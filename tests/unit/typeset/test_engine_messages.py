@@ -11,7 +11,8 @@ from PIL import Image
 from octavo.diagnostics import Code, Diagnostic, Position, Severity
 from octavo.model.sheet import Sheet, Sheets, StyleSheet
 from octavo.typeset.faces import face_files, package_folder
-from octavo.typeset.press import typeset
+from octavo.typeset.press import typeset, write_pdf
+from tests.builders import book as book_of
 from tests.unit.typeset.printing import PRINT, sheet, sheets
 
 PLACES = {"c": Position("manuscript/c.md", 1), "p": Position("manuscript/c.md", 9, 1)}
@@ -118,6 +119,39 @@ def test_a_picture_that_cannot_be_set_is_told_at_its_block(book: Path, source: s
     found, message, position = only(problems_of(body, folder=book))
     assert (found, position) == (code, "manuscript/c.md:9:1")
     assert source.rsplit("/", 1)[-1] in message
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("gone.png", Code.I001),
+        ("../../../outside.png", Code.I002),
+        ("../../text.png", Code.I003),
+        ("https://example.org/a.png", Code.I005),
+    ],
+)
+def test_a_picture_of_a_style_sheet_is_told_once_where_the_sheet_names_it(
+    book: Path, url: str, code: Code
+) -> None:
+    css = f"/* generated */\np {{\n  background: url({url}) }}"
+    lines = (1, 7, 8)  # of the template that made it
+    styles = StyleSheet("templates/print/more.css", css, lines)
+    made = Sheets((sheet("c", '<p id="p">x</p>'), sheet("d", '<p id="q">y</p>')), (styles,))
+    problems = typeset(made, PRINT, book, places=PLACES).diagnostics
+    assert only(problems)[::2] == (code, "templates/print/more.css:8:15")
+
+
+def test_a_picture_of_a_margin_and_an_import_are_told_where_they_are_named() -> None:
+    css = "@page { @top-left { content: url(gone.png) } }"
+    made = sheets(sheet("c", '<p id="p">x</p>'), css=css)
+    layout = typeset(made, PRINT, Path(), places=PLACES).value
+    assert layout is not None
+    problems = write_pdf(layout, book_of().metadata, PRINT).diagnostics
+    assert only(problems)[::2] == (Code.I001, "print/more.css:1:30")
+    remote = '@import "https://example.org/a.css";'
+    assert only(problems_of('<p id="p">x</p>', remote)) == (
+        Code.T007, "https://example.org/a.css is not in the book", "print/more.css:1:9",
+    )  # fmt: skip
 
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from weasyprint.formatting_structure.boxes import TextBox
 
 from octavo.edition import Edition
 from octavo.model import blocks as b
@@ -163,3 +166,22 @@ def test_white_space_and_capitals_in_notes() -> None:
     notes = [piece for piece in made.page_map.pages[0].placed if piece.area == "note"]
     assert [piece.text for piece in notes] == ["ONE TWO THREE FOUR"]
     assert notes[0].bottom - notes[0].top < 12  # one line
+
+
+def test_a_repeated_table_head_calls_its_note_once() -> None:
+    """On the table's first page; the heads after it have the words alone."""
+    head = f"<tr><th>Country{note('n', 'Of the region.', '7')}</th></tr>"
+    rows = "".join(f"<tr><td>row {number}</td></tr>" for number in range(90))
+    body = f'<table id="x"><thead>{head}</thead>{rows}<tfoot><tr><td>Sum</td></tr></tfoot></table>'
+    layout = laid_out(sheets(sheet("c", body)))
+    printed = ["".join(_characters(leaf.engine_page._page_box)) for leaf in layout.pages]
+    assert ["Country" in page for page in printed] == [True] * 4
+    assert ["7" in page.partition("row")[0] for page in printed] == [True, False, False, False]
+    assert [page.count("Of the region.") for page in printed] == [1, 0, 0, 0]
+
+
+def _characters(box: Any) -> Iterator[str]:
+    if isinstance(box, TextBox):
+        yield box.text
+    for child in getattr(box, "children", ()):
+        yield from _characters(child)

@@ -27,6 +27,7 @@ FINGERPRINTS = {
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
     "weasyprint.layout.LayoutContext.unlayout_footnote": "c7c223cf4a0fda54",
     "weasyprint.layout.page.block_level_layout": "c1301dde9284e245",
+    "weasyprint.layout.block.table_layout": "6594fa40743fbc0b",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.pdf.tags._get_pdf_tag": "882707358f7c4392",
     "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",

@@ -82,6 +82,19 @@ def test_hidden_text_is_not_on_the_page() -> None:
     assert texts(body) == [("d", "d")]
 
 
+def test_text_that_overflow_hides_is_not_on_the_page() -> None:
+    lines = "<br/>".join(f"line {number}" for number in range(1, 5))
+    body = f'<p id="p">{lines}</p><p id="q">so long a line</p><p id="r">fits</p><p id="s">whole</p>'
+    css = """
+      p { text-indent: 0; overflow: hidden }
+      #p { height: 28pt }
+      #q { width: 30pt; white-space: nowrap; overflow-wrap: normal }
+      #r { width: 50pt; line-height: 8pt; font-style: italic; text-align: right }
+      #s { height: 5pt; overflow: visible }
+    """
+    assert texts(body, css) == [("p", "line 1 line 2"), ("r", "fits"), ("s", "whole")]
+
+
 def test_first_letters_and_drop_caps_are_text() -> None:
     body = '<p id="p">Initial words</p><p id="q"><span class="cap">D</span>rop cap</p>'
     css = "#p::first-letter { font-size: 20pt } .cap { float: left; font-size: 20pt }"

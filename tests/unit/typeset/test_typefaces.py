@@ -73,6 +73,37 @@ def test_a_missing_glyph_is_told_at_its_block_before_layout() -> None:
     assert 'no typeface has "😀" (U+1F600, grinning face)' in outcome.diagnostics[0].message
 
 
+def test_missing_glyphs_of_one_script_are_told_once_at_the_first_of_them(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "One\n\nOdd “x”... & -- 漢字漢, then\n漢 \U00010000\U00010001.\n\nNext 漢\n", "utf-8"
+    )
+    body = '<p id="p">One</p><p id="q">Odd “x”… &amp; – 漢字漢, then 漢 \U00010000\U00010001.</p>'
+    body += '<p id="r">Next 漢</p>'
+    here = {"p": Position("a.md", 1), "q": Position("a.md", 3), "r": Position("a.md", 6)}
+    outcome = typeset(sheets(sheet("c", body)), PRINT, tmp_path, places=here)
+    assert [(problem.message, str(problem.position)) for problem in outcome.diagnostics] == [
+        ("no typeface has 漢 字 (Han)", "a.md:3:17"),
+        ("no typeface has \U00010000 \U00010001 (Linear B)", "a.md:4:3"),
+        ('no typeface has "漢" (U+6F22, cjk unified ideograph-6f22)', "a.md:6:6"),
+    ]
+    assert outcome.diagnostics[0].help.startswith("write them otherwise")
+
+
+def test_a_missing_glyph_that_its_author_did_not_type_is_told_at_its_block(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Odd &#x6F22;\n\nNext 漢\n", "utf-8")
+    here = {"p": Position("a.md", 1), "q": Position("a.md", 3)}
+    body = '<p id="p">Odd 漢</p><p id="q">Next</p>'
+    outcome = typeset(sheets(sheet("c", body)), PRINT, tmp_path, places=here)
+    assert [str(problem.position) for problem in outcome.diagnostics] == ["a.md:1:1"]
+
+
+def test_many_missing_glyphs_are_not_all_named() -> None:
+    body = f'<p id="p">{"".join(map(chr, range(0x10000, 0x1000B)))}</p>'
+    outcome = typeset(sheets(sheet("c", body)), PRINT, Path(), places={})
+    (problem,) = outcome.diagnostics
+    assert problem.message.endswith(f"{chr(0x10007)} and 3 more (Linear B)")
+
+
 def test_a_missing_glyph_of_a_style_sheet_is_told_when_written() -> None:
     made = sheets(sheet("c", '<p id="p">Words</p>'), css="p::before { content: '😀' }")
     layout = laid_out(made)
