@@ -36,6 +36,8 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "and": ("and", "und", "et", "y", "e", "ve", "və", "и"),
     "edited by": ("Edited by", "Herausgegeben von", "Sous la direction de", "Edición de", "A cura di", "Editör", "Redaktor", "Под редакцией"),
     "translated by": ("Translated by", "Übersetzt von", "Traduit par", "Traducción de", "Traduzione di", "Çeviren", "Tərcümə edən", "Перевод"),
+    "typeset in": ("Typeset in %s by Octavo", "Gesetzt aus %s mit Octavo", "Composé en %s avec Octavo", "Compuesto en %s con Octavo", "Composto in %s con Octavo", "%s yazı tipleriyle Octavo ile dizilmiştir", "Octavo ilə %s şriftləri ilə yığılmışdır", "Набрано шрифтами %s в программе Octavo"),
+    "made with": ("Made with Octavo", "Erstellt mit Octavo", "Réalisé avec Octavo", "Hecho con Octavo", "Realizzato con Octavo", "Octavo ile hazırlanmıştır", "Octavo ilə hazırlanmışdır", "Подготовлено в программе Octavo"),
     "see also": ("see also", "siehe auch", "voir aussi", "véase también", "vedi anche", "ayrıca bkz.", "həmçinin bax", "см. также"),
 }  # fmt: skip
 

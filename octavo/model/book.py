@@ -104,11 +104,17 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Everything `book.yml` says of the book itself; texts have typographic quotes already."""
+    """Everything `book.yml` says of the book itself; texts have typographic quotes already.
+
+    Titles are plain text, for running heads, file names and metadata; the styled ones have the markup that
+    was typed, for the pages that show them.
+    """
 
     title: str
     language: str
     subtitle: str = ""
+    styled_title: Inlines = ()
+    styled_subtitle: Inlines = ()
     published: str = ""  # year, year-month or date, ISO 8601
     publisher: Publisher = Publisher()
     rights: str = ""

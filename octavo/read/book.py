@@ -141,7 +141,7 @@ class _BookReader:
 
     def _part(self, entry: ContentsPart) -> Part:
         self.parts += 1
-        title = title_inlines(entry.title, entry.position, self.book_file.metadata.language)
+        title = title_inlines(entry.title, entry.position, self.book_file.metadata.language, "a part's title")
         part = Part(f"part-{self.parts}", title.value or (), entry.position, entry.level)
         self.problems += title.diagnostics
         self.given.append((part.id, entry.position))

@@ -12,8 +12,8 @@ from typing import Final
 from octavo.cite.fields import NOT_PRINTED, TYPE_ALIASES, TYPES
 from octavo.diagnostics import Code, nearest
 from octavo.model.bibliography import ListRequest
-from octavo.read.yaml_source import Mapping, Node, Scalar, Sequence
 from octavo.read.yaml_values import Values
+from octavo.yaml.source import Mapping, Node, Scalar, Sequence
 
 _CONDITIONS: Final = ("keyword", "type", "subtype")
 # A condition may be written in the plural: keywords: [primary, archival].

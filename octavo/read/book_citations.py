@@ -10,8 +10,8 @@ from typing import Final, cast, get_args
 from octavo.diagnostics import Code, Position
 from octavo.model.book import CitationRules, IbidInEbook, ListedBy, Nocite, RepeatedAuthor, Scope
 from octavo.read.book_paths import BookPaths
-from octavo.read.yaml_source import Mapping, Scalar
 from octavo.read.yaml_values import Values
+from octavo.yaml.source import Mapping, Scalar
 
 KEYS: Final = ("style", "scope", "ibid", "ibid-in-ebook", "bibliography", "repeated-author", "nocite")
 # Every work: our word, pandoc's and biblatex's.

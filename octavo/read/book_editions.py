@@ -10,8 +10,8 @@ from stdnum.exceptions import ValidationError
 
 from octavo.diagnostics import Code, nearest
 from octavo.edition import TRADE_TRIMS, Edition, Format, NotePlacement, parse_length, parse_trim
-from octavo.read.yaml_source import Mapping, Node, Scalar
 from octavo.read.yaml_values import Values
+from octavo.yaml.source import Mapping, Node, Scalar
 
 DEFAULT: Final = (Edition("print", "pdf"), Edition("ebook", "epub"))
 KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list", "protrusion")

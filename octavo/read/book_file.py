@@ -19,9 +19,9 @@ from octavo.read.book_order import OrderReader
 from octavo.read.book_paths import BookPaths
 from octavo.read.quotes import smarten
 from octavo.read.text_file import read_text_file
-from octavo.read.yaml_problems import YamlOrigin
-from octavo.read.yaml_source import Mapping, parse_yaml
 from octavo.read.yaml_values import Values
+from octavo.yaml.problems import YamlOrigin
+from octavo.yaml.source import Mapping, parse_yaml
 
 __all__ = [
     "BookFile",

@@ -6,8 +6,8 @@ from babel import Locale
 
 from octavo.diagnostics import Code
 from octavo.language import is_language_tag
-from octavo.read.yaml_source import Mapping
 from octavo.read.yaml_values import Values
+from octavo.yaml.source import Mapping
 
 
 def read_language(values: Values, book: Mapping) -> str:

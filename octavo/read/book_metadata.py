@@ -17,15 +17,20 @@ from octavo.model.book import (
     Publisher,
     Series,
 )
+from octavo.model.inlines import Citation, CrossReference, Image, IndexMark, Inlines, Math
+from octavo.model.walk import plain_text, walk_inlines
 from octavo.read.book_citations import CitationsReader
 from octavo.read.book_paths import BookPaths
 from octavo.read.quotes import smarten
-from octavo.read.yaml_source import Mapping, Node, Scalar
+from octavo.read.title import title_inlines
 from octavo.read.yaml_values import Values
 from octavo.slug import slug
+from octavo.yaml.source import Mapping, Node, Scalar
 
 CONTRIBUTOR_KEYS: Final = ("id", "name", "sort", "role", "affiliation", "bio")
 _DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_LESS_THAN: Final = re.compile(r"(?<!\\)<")
+_NOT_IN_TITLES: Final = (Citation, CrossReference, Image, IndexMark, Math)
 _STYLES: Final = get_args(NumberStyle)
 
 
@@ -40,10 +45,14 @@ class MetadataReader:
     def read(self, book: Mapping) -> Metadata:
         """The metadata; a value that is wrong is told and left out."""
         text = self._prose(book)
+        self.values.required(book, "title", "the book", "The Book's Title")
+        title, subtitle = self._styled(book, "title"), self._styled(book, "subtitle")
         return Metadata(
-            title=smarten(self.values.required(book, "title", "the book", "The Book's Title"), self.language),
+            title=plain_text(title),
             language=self.language,
-            subtitle=text("subtitle"),
+            subtitle=plain_text(subtitle),
+            styled_title=title,
+            styled_subtitle=subtitle,
             published=self._published(book),
             publisher=self._publisher(book),
             rights=text("rights"),
@@ -55,6 +64,21 @@ class MetadataReader:
             citations=CitationsReader(self.values, self.paths).read(book),
             numbering=self._numbering(book),
         )
+
+    def _styled(self, book: Mapping, key: str) -> Inlines:
+        """A title with its markup; B005 for what cannot stand on a title page and in the metadata alike."""
+        typed = self.values.scalar(book, key)
+        if typed is None:
+            return ()
+        text = _LESS_THAN.sub(r"\\<", typed.text)  # no HTML here: `Everything & <Anything>` is words
+        title = title_inlines(text, typed.position, self.language, f"the book's {key}")
+        self.values.problems += title.diagnostics
+        if any(isinstance(node, _NOT_IN_TITLES) for node in walk_inlines(title.value or ())):
+            message = f"{key} is not words alone"
+            self.values.tell(
+                Code.B005, message, typed.position, "write words, with *emphasis* or a [span]{lang=fr}"
+            )
+        return title.value or ()
 
     def _prose(self, mapping: Mapping) -> Callable[[str], str]:
         return lambda key: smarten(self.values.text(mapping, key), self.language)

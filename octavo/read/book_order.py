@@ -11,8 +11,8 @@ from octavo.model.book import GeneratedKind
 from octavo.read.book_bibliography import BibliographyReader
 from octavo.read.book_contents import ContentsEntry, ContentsFile, ContentsGenerated, ContentsPart
 from octavo.read.book_paths import BookPaths
-from octavo.read.yaml_source import Mapping, Node, Scalar
 from octavo.read.yaml_values import Values
+from octavo.yaml.source import Mapping, Node, Scalar
 
 KINDS: dict[str, GeneratedKind] = {kind: kind for kind in get_args(GeneratedKind)}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from octavo.diagnostics import Code, Position, nearest
-from octavo.read.yaml_source import Scalar
 from octavo.read.yaml_values import Values
+from octavo.yaml.source import Scalar
 
 _NOT_THE_AUTHORS = ("dist", "node_modules")  # folders that tools fill; hidden ones are left out as well
 

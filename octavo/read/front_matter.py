@@ -13,8 +13,8 @@ from octavo.model.book import Role
 from octavo.read.alignment import align
 from octavo.read.source import Expanded, Source
 from octavo.read.tokenizer import ContentMap
-from octavo.read.yaml_problems import YamlOrigin
-from octavo.read.yaml_source import Mapping, Node, Scalar, Sequence, parse_yaml
+from octavo.yaml.problems import YamlOrigin
+from octavo.yaml.source import Mapping, Node, Scalar, Sequence, parse_yaml
 
 ROLES: tuple[Role, ...] = get_args(Role)
 KEYS = ("title", "subtitle", "short-title", "role", "authors", "numbered", "id", "lang")

@@ -16,9 +16,10 @@ from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
 from octavo.language import quotes_of
+from octavo.read.typed_quotes import INNER, OUTER, printed_marks, within_typed
 
-# Noncharacters: no text holds them (`source` refuses them), so they cannot be mistaken for an author's.
-_MARKS = "\ufdd0\ufdd1\ufdd2\ufdd3"  # outer open, outer close, inner open, inner close
+_MARKS = OUTER + INNER
+_PLACEHOLDER = re.compile("[\ufdd0-\ufdd7]")
 _APOSTROPHE = "’"
 _EM_DASH = re.compile(r"(?<!-)---(?!-)")
 _EN_DASH = re.compile(r"(?<!-)--(?!-)")
@@ -26,6 +27,11 @@ _ELLIPSIS = re.compile(r"\.\.\.")
 # Apostrophes that begin a word and would be taken for opening marks: '90s, 'tis, rock 'n' roll.
 _LEADING_APOSTROPHE = re.compile(
     r"(?<![\w’'])'(?=\d\ds\b|n\b|(?:tis|tisn|twas|twere|twill|twould|em|til)\b(?!'))", re.IGNORECASE
+)
+# Feet with inches, and minutes of arc with or without seconds. A lone 6" or 6' may as well end a quotation.
+_MEASURE = re.compile(
+    r"(?P<degrees>(?<![\w.,])\d+\u00b0\ ?)?(?<![\w.,])(?P<minutes>\d+)'"
+    r"(?:(?P<space>\ ?)(?P<seconds>\d+(?:[.,]\d+|[¼½¾⅛⅜⅝⅞])?)\")?(?![\w'\"])"
 )
 _STRAIGHT = re.compile(r"['\"]")
 _OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/«„“‘¿¡]")
@@ -43,9 +49,9 @@ def smarten(text: str, language: str) -> str:
 
 def set_quotes(text: str, language: str) -> str:
     """The text with the placeholders of `punctuate` replaced by the language's quotation marks."""
-    if not any(mark in text for mark in _MARKS):
+    if not _PLACEHOLDER.search(text):
         return text
-    return text.translate(dict(zip(map(ord, _MARKS), quotes_of(language).marks, strict=True)))
+    return text.translate(printed_marks(quotes_of(language)))
 
 
 def punctuate(tokens: Sequence[Token]) -> None:
@@ -56,15 +62,29 @@ def punctuate(tokens: Sequence[Token]) -> None:
     if not any(_STRAIGHT.search(token.content) for token in texts):
         return
     for token in texts:
-        token.content = _LEADING_APOSTROPHE.sub(_APOSTROPHE, token.content)
+        token.content = _LEADING_APOSTROPHE.sub(_APOSTROPHE, _set_primes(token.content))
     _pair(tokens)
     _settle_unpaired(tokens)
+    for token, content in zip(texts, within_typed([token.content for token in texts]), strict=True):
+        token.content = content
 
 
 def _replace_dashes(text: str) -> str:
     if "--" in text:
         text = _EN_DASH.sub("–", _EM_DASH.sub("—", text))
     return _ELLIPSIS.sub("…", text) if "..." in text else text
+
+
+def _set_primes(text: str) -> str:
+    """The text with the primes of measures: 5′ 10″, 41° 24′ 12″."""
+
+    def primes(match: re.Match[str]) -> str:
+        degrees, minutes, space, seconds = match.group("degrees", "minutes", "space", "seconds")
+        if not degrees and seconds is None:
+            return match[0]
+        return f"{degrees or ''}{minutes}′" + (f"{space}{seconds}″" if seconds else "")
+
+    return _MEASURE.sub(primes, text) if "'" in text else text
 
 
 def _pair(tokens: Sequence[Token]) -> None:

@@ -14,14 +14,14 @@ from octavo.read.note_register import NoteRegister
 from octavo.read.source import Expanded, Source
 
 
-def title_inlines(text: str, position: Position, language: str) -> Outcome[i.Inlines]:
-    """The title's inlines, all placed where it begins."""
+def title_inlines(text: str, position: Position, language: str, whose: str) -> Outcome[i.Inlines]:
+    """The title's inlines, all placed where it begins; `whose` names it in messages (`a part's title`)."""
     draft = Draft(
         Expanded(Source(position.file, text), text),
         0,
         Path(),
         language,
-        NoteRegister("part", within="a part's title"),
+        NoteRegister("part", within=whose),
     )
     converter = BlockConverter(draft, BlockIds("part"), language, in_note=True)
     inlines = convert_line(converter, text, lambda _: position)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
-from octavo.read.yaml_source import Mapping, Node, Scalar, Sequence
+from octavo.yaml.source import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from octavo.cite.contributors import Initials, NameRules, Order
@@ -11,7 +11,6 @@ from octavo.cite.fields import TYPES
 from octavo.cite.house.dates import date_words
 from octavo.cite.house.style import DEFAULT, House, house_class
 from octavo.cite.house.template import Segments, TemplateError, fields_of, parse_template
-from octavo.cite.house.tree import Group, Told, read_tree, texts_of
 from octavo.cite.house.values import ALIASES, FILTERS, known_names
 from octavo.cite.locales import FALLBACK, load_locale
 from octavo.cite.page_ranges import RANGE_RULES
@@ -19,6 +18,8 @@ from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position, nearest
 from octavo.language import Quotes
 from octavo.model.book import BibSource
+from octavo.yaml.problems import YamlOrigin
+from octavo.yaml.source import Mapping, Node, Scalar, Sequence, parse_yaml
 
 KEYS: Final = (
     "style", "extends", "locale", "quotes", "names", "bibliography-names", "dates", "pages", "repeat",
@@ -33,10 +34,15 @@ def read_house_style(
     source: BibSource, language: str, styles: dict[str, type[CitationStyle]]
 ) -> Outcome[CitationStyle]:
     """The style of a house's file for a book's language; `styles` are those it can extend."""
-    tree = read_tree(source.file, source.text)
-    if isinstance(tree, Diagnostic):
-        return Outcome(None, (tree,))
+    parsed = parse_yaml(source.text, YamlOrigin(source.file, syntax=Code.C030, duplicate=Code.C030))
+    tree = parsed.value
+    if tree is None:
+        return Outcome(None, parsed.diagnostics)
+    if not isinstance(tree, Mapping):
+        message = "a house style is keys with values"
+        return Outcome(None, (Diagnostic(Code.C030, message, tree.position, "begin with extends: …"),))
     reader = _Reader(styles)
+    reader.refuse_lists(tree)
     base, house = reader.read(tree)
     if reader.problems or base is None:
         return Outcome(None, tuple(reader.problems))
@@ -45,9 +51,20 @@ def read_house_style(
     return Outcome(house_class(base, name, house)(locale))
 
 
-def _text(group: Group, key: str) -> str:
-    value = group.entries.get(key)
-    return value.text if isinstance(value, Told) else ""
+def _told(group: Mapping, key: str) -> Scalar | None:
+    """The text of a key: what is left empty says nothing."""
+    value = group.get(key)
+    return value if isinstance(value, Scalar) else None
+
+
+def _text(group: Mapping, key: str) -> str:
+    value = _told(group, key)
+    return value.verbatim if value else ""
+
+
+def _texts(group: Mapping) -> Iterator[tuple[str, Scalar]]:
+    """The keys whose values are texts."""
+    return ((key.text, value) for key, value in group.entries if isinstance(value, Scalar))
 
 
 @dataclass(slots=True)
@@ -55,7 +72,16 @@ class _Reader:
     styles: dict[str, type[CitationStyle]]
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, tree: Group) -> tuple[type[CitationStyle] | None, House]:
+    def refuse_lists(self, tree: Mapping) -> None:
+        """C030 for each list: a house style has none."""
+        for key, value in tree.entries:
+            if isinstance(value, Sequence):
+                cure = "write a text, or keys with values"
+                self._tell(Code.C030, f"{key.text} is a list", value.position, cure)
+            elif isinstance(value, Mapping):
+                self.refuse_lists(value)
+
+    def read(self, tree: Mapping) -> tuple[type[CitationStyle] | None, House]:
         """The class that is extended, and what the house says."""
         self._known(tree, KEYS, "a house style")
         base = self._base(tree)
@@ -70,18 +96,19 @@ class _Reader:
         for key, attribute in (
             ("end", "note_end"), ("bibliography-end", "bibliography_end"), ("author-dash", "author_dash"),
         ):  # fmt: skip
-            told = tree.entries.get(key)
-            if isinstance(told, Told):
-                attributes[attribute] = told.text
+            told = _told(tree, key)
+            if told:
+                attributes[attribute] = told.verbatim
         return base, House(
             attributes, self._words(tree), self._templates(tree, "note"), self._templates(tree, "short"),
             self._templates(tree, "bibliography"), ranges,
         )  # fmt: skip
 
-    def _base(self, tree: Group) -> type[CitationStyle] | None:
-        told = tree.entries.get("extends")
-        if not isinstance(told, Told):
-            place = tree.keys.get("extends", tree.position)
+    def _base(self, tree: Mapping) -> type[CitationStyle] | None:
+        told = _told(tree, "extends")
+        if told is None:
+            key = tree.key("extends")
+            place = key.position if key else tree.position
             self._tell(Code.C032, "the house style extends no style", place, "add extends: chicago-notes-17")
             return None
         if told.text not in self.styles:
@@ -91,9 +118,9 @@ class _Reader:
 
     # --- sections ----------------------------------------------------------------------------
 
-    def _names(self, group: Group, base: NameRules) -> NameRules:
+    def _names(self, group: Mapping, base: NameRules) -> NameRules:
         self._known(group, NAME_KEYS, "names")
-        et_al = self._group(group, "et-al") or Group(group.position)
+        et_al = self._group(group, "et-al") or Mapping((), group.position)
         self._known(et_al, ("min", "show"), "et-al")
         word = _text(group, "and").strip()
         return NameRules(
@@ -107,7 +134,7 @@ class _Reader:
             and_word=word or base.and_word,
         )
 
-    def _quotes(self, group: Group | None, attributes: dict[str, Any]) -> None:
+    def _quotes(self, group: Mapping | None, attributes: dict[str, Any]) -> None:
         if group is None:
             return
         self._known(group, ("outer", "inner", "punctuation"), "quotes")
@@ -118,16 +145,16 @@ class _Reader:
         if where:
             attributes["marks_inside"] = ".," if where == "inside" else ""
 
-    def _pair(self, group: Group, key: str) -> tuple[str, ...]:
-        told = group.entries.get(key)
-        pair = tuple(told.text.split()) if isinstance(told, Told) else ()
+    def _pair(self, group: Mapping, key: str) -> tuple[str, ...]:
+        told = _told(group, key)
+        pair = tuple(told.text.split()) if told else ()
         if len(pair) != 2:
-            place = told.position if isinstance(told, Told) else group.position
+            place = told.position if told else group.position
             self._tell(Code.C033, f"{key} is not two quotation marks", place, f'write {key}: "“ ”"')
             return ()
         return pair
 
-    def _repeats(self, group: Group | None, attributes: dict[str, Any]) -> None:
+    def _repeats(self, group: Mapping | None, attributes: dict[str, Any]) -> None:
         if group is None:
             return
         self._known(group, ("subsequent", "ibid", "capital"), "repeat")
@@ -135,28 +162,28 @@ class _Reader:
         if subsequent:
             attributes["full_repeats"] = subsequent == "full"
             attributes["author_alone"] = subsequent == "author"
-        if "ibid" in group.entries:
+        if group.key("ibid"):
             attributes["ibid_word"] = _text(group, "ibid") not in {"off", "no", "false", ""}
-        if "capital" in group.entries:
+        if group.key("capital"):
             attributes["ibid_capital"] = self._choice(group, "capital", ("true", "false"), "true") == "true"
 
-    def _pages(self, group: Group | None, attributes: dict[str, Any]) -> str:
+    def _pages(self, group: Mapping | None, attributes: dict[str, Any]) -> str:
         if group is None:
             return ""
         self._known(group, ("ranges", "words"), "pages")
-        if "words" in group.entries:
+        if group.key("words"):
             attributes["page_words"] = self._choice(group, "words", ("true", "false"), "true") == "true"
         ranges: str = self._choice(group, "ranges", tuple(RANGE_RULES), "")
         return ranges
 
-    def _words(self, tree: Group) -> dict[str, Any]:
+    def _words(self, tree: Mapping) -> dict[str, Any]:
         known = load_locale(FALLBACK).words
         words: dict[str, Any] = {}
         for section in _WORDS:
             group = self._group(tree, section)
             if group:
                 self._known(group, known[section], section)
-                words[section] = {name: _plain(value) for name, value in group.entries.items()}
+                words[section] = {key.text: _plain(value) for key, value in group.entries}
         ibid = self._group(tree, "repeat")
         word = _text(ibid, "ibid") if ibid else ""
         if word and word != "off":
@@ -167,10 +194,10 @@ class _Reader:
             words["dates"] = self._dates(dates)
         return words
 
-    def _dates(self, group: Group) -> dict[str, str]:
+    def _dates(self, group: Mapping) -> dict[str, str]:
         words: dict[str, str] = {}
-        for name, told in texts_of(group):
-            made = date_words(name, told.text)
+        for name, told in _texts(group):
+            made = date_words(name, told.verbatim)
             if isinstance(made, str):
                 help_ = "use {d} {dd} {M} {MM} {MMM} {MMMM} {yy} {yyyy}"
                 self._tell(Code.C033, f'unknown part "{{{made}}}" of a date', told.position, help_)
@@ -180,16 +207,16 @@ class _Reader:
 
     # --- templates ---------------------------------------------------------------------------
 
-    def _templates(self, tree: Group, key: str) -> dict[str, Segments]:
+    def _templates(self, tree: Mapping, key: str) -> dict[str, Segments]:
         group = self._group(tree, key)
         if group is None:
             return {}
         self._known(group, (*sorted(TYPES), *SUBTYPES, DEFAULT), key)
-        return {name: self._template(told) for name, told in texts_of(group)}
+        return {name: self._template(told) for name, told in _texts(group)}
 
-    def _template(self, told: Told) -> Segments:
+    def _template(self, told: Scalar) -> Segments:
         try:
-            segments = parse_template(told.text)
+            segments = parse_template(told.verbatim)
         except TemplateError as error:
             self._tell(Code.C030, error.message, _inside(told, error.offset), "braces hold one field name")
             return ()
@@ -209,29 +236,29 @@ class _Reader:
 
     # --- values ------------------------------------------------------------------------------
 
-    def _group(self, group: Group, key: str) -> Group | None:
-        value = group.entries.get(key)
-        if isinstance(value, Told) and value.text:
+    def _group(self, group: Mapping, key: str) -> Mapping | None:
+        value = group.get(key)
+        if isinstance(value, Scalar) and value.text:
             self._tell(Code.C033, f"{key} is a text", value.position, "write keys with values under it")
-        return value if isinstance(value, Group) else None
+        return value if isinstance(value, Mapping) else None
 
-    def _known(self, group: Group, keys: Collection[str], where: str) -> None:
-        for name, place in group.keys.items():
-            if name not in keys:
-                help_ = nearest(name, keys) or "known keys: " + ", ".join(keys)
-                self._tell(Code.C032, f'unknown key "{name}" in {where}', place, help_)
+    def _known(self, group: Mapping, keys: Collection[str], where: str) -> None:
+        for name, _ in group.entries:
+            if name.text not in keys:
+                help_ = nearest(name.text, keys) or "known keys: " + ", ".join(keys)
+                self._tell(Code.C032, f'unknown key "{name.text}" in {where}', name.position, help_)
 
-    def _choice(self, group: Group, key: str, choices: Collection[Any], otherwise: Any) -> Any:
-        told = group.entries.get(key)
-        if not isinstance(told, Told) or told.text in choices:
-            return told.text if isinstance(told, Told) else otherwise
+    def _choice(self, group: Mapping, key: str, choices: Collection[Any], otherwise: Any) -> Any:
+        told = _told(group, key)
+        if told is None or told.text in choices:
+            return told.text if told else otherwise
         help_ = nearest(told.text, choices) or "one of " + ", ".join(choices)
         self._tell(Code.C033, f'"{told.text}" is no value of {key}', told.position, help_)
         return otherwise
 
-    def _number(self, group: Group, key: str, otherwise: int) -> int:
-        told = group.entries.get(key)
-        if not isinstance(told, Told):
+    def _number(self, group: Mapping, key: str, otherwise: int) -> int:
+        told = _told(group, key)
+        if told is None:
             return otherwise
         if not told.text.isdigit() or int(told.text) < 1:
             self._tell(Code.C033, f'"{told.text}" is no value of {key}', told.position, "write a number")
@@ -242,9 +269,9 @@ class _Reader:
         self.problems.append(Diagnostic(code, message, place, help_))
 
 
-def _inside(told: Told, offset: int) -> Position:
+def _inside(told: Scalar, offset: int) -> Position:
     """The place of a character of a template that stands on one line."""
-    return Position(told.starts.file, told.starts.line, told.starts.column + offset)
+    return replace(told.begins, column=told.begins.column + offset)
 
 
 def _before_and(typed: str, word: str, otherwise: str) -> str:
@@ -252,7 +279,7 @@ def _before_and(typed: str, word: str, otherwise: str) -> str:
     return typed.removesuffix(f"{word} ") if typed else otherwise
 
 
-def _plain(value: Told | Group) -> Any:
-    if isinstance(value, Told):
-        return value.text
-    return {name: _plain(one) for name, one in value.entries.items()}
+def _plain(node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value) for key, value in node.entries}
+    return node.verbatim if isinstance(node, Scalar) else ""

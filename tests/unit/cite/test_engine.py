@@ -248,3 +248,24 @@ def test_the_number_of_a_european_case_is_roman() -> None:
     ((printed,),) = press.format_notes([NoteCites(1, (cluster("a"),))])
     italic = [tidy(one.content) for one in walk_inlines(printed) if isinstance(one, i.Emphasis)]
     assert italic == ["Commission v Council"]
+
+
+@pytest.mark.parametrize(
+    ("option", "short", "listed"),
+    [("", "Van den Berg", "van den Berg, Jan"), ("useprefix = false", "Berg", "Berg, Jan van den")],
+)
+def test_a_particle_goes_with_the_name_unless_the_entry_says_otherwise(
+    option: str, short: str, listed: str
+) -> None:
+    bib = (
+        "@book{berg, author={van den Berg, Jan}, title={A Study}, date={1999}, options={%s}}\n"
+        "@book{moon, author={Moon, Ann}, title={Rivers}, date={2001}}\n"
+    )
+    press = engine(bib % option)
+    said = notes(press, cluster("berg"), cluster("moon"), cluster("berg"))
+    assert said[2] == f"{short}, A Study."
+    first, second = (tidy(line.content) for line in press.bibliography(["berg", "moon"]))
+    if not option:
+        first, second = second, first
+    assert first.startswith(f"{listed}. A Study.")
+    assert second.startswith("Moon")

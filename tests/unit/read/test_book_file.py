@@ -6,6 +6,7 @@ import pytest
 
 from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.edition import Trim
+from octavo.model import inlines as i
 from octavo.model.book import CitationRules, Contributor, Numbering, Publisher, Series
 from octavo.read.book_contents import ContentsFile, ContentsGenerated, ContentsPart
 from octavo.read.book_file import BookFile, read_book_file
@@ -174,6 +175,30 @@ def test_positions_count_after_windows_line_ends(tmp_path: Path) -> None:
 )
 def test_what_yaml_would_make_a_number_is_text(tmp_path: Path, typed: str) -> None:
     assert read(tmp_path, BOOK.replace("A Book", typed)).metadata.title == typed
+
+
+def test_titles_are_plain_for_the_metadata_and_styled_for_the_title_page(tmp_path: Path) -> None:
+    text = BOOK.replace("A Book", """'The *Origins* of "It"'\nsubtitle: Notes on [vin]{lang=fr} \\*""")
+    metadata = read(tmp_path, text).metadata
+    assert (metadata.title, metadata.subtitle) == ("The Origins of “It”", "Notes on vin *")
+    assert [type(node) for node in metadata.styled_title] == [i.Text, i.Emphasis, i.Text]
+    assert [type(node) for node in metadata.styled_subtitle] == [i.Text, i.Span, i.Text]
+    assert metadata.styled_title[0].position == Position(FILE, 1, 8)
+
+
+@pytest.mark.parametrize("typed", ["Gas [@walt1987]", "Gas [](#oil)", 'Gas [x]{index="x"}', "A $x^2$"])
+def test_a_title_holds_words_alone(tmp_path: Path, typed: str) -> None:
+    assert at(one(tmp_path, BOOK.replace("A Book", f"'{typed}'"))) == (Code.B005, 1, 8)
+
+
+def test_a_title_has_no_html(tmp_path: Path) -> None:
+    metadata = read(tmp_path, BOOK.replace("A Book", "Everything & <Anything> <i>")).metadata
+    assert metadata.title == "Everything & <Anything> <i>"
+
+
+def test_a_title_has_no_note(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, BOOK.replace("A Book", "Gas^[so]"))
+    assert (problem.code, problem.message) == (Code.N005, "a note stands inside the book's title")
 
 
 def test_norwegian_is_no_refusal(tmp_path: Path) -> None:

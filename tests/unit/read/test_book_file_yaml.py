@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from octavo.diagnostics import Code, Position
-from octavo.read.yaml_problems import YamlOrigin
-from octavo.read.yaml_source import Mapping, Scalar, Sequence, parse_yaml, to_plain
+from octavo.yaml.problems import YamlOrigin
+from octavo.yaml.source import Mapping, Scalar, Sequence, parse_yaml, to_plain
 
 ORIGIN = YamlOrigin("manuscript/book.yml")
 COLON = 'not valid YAML: a ":" where none can stand'

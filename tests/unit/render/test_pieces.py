@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
+from octavo.edition import Edition
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.book import ContentsEntry, Generated, Part
@@ -37,6 +40,36 @@ def test_every_piece_is_a_well_formed_document(edition: object) -> None:
         assert named(root, sheet.id) is not None
         ids = [element.get("id") for element in root.iter("*") if element.get("id")]
         assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("edition", [PRINT, EBOOK])
+def test_title_pages_show_the_markup_of_the_title(edition: Edition) -> None:
+    whole = book(*PIECES[:3], PIECES[-1])
+    styled = replace(
+        whole.metadata,
+        title="The Origins", styled_title=run("The ", i.Emphasis(run("Origins"), HERE)),
+        subtitle="Why", styled_subtitle=run(i.Strong(run("Why"), HERE)),
+    )  # fmt: skip
+    half, title, rights, colophon = rendered(replace(whole, metadata=styled), edition)
+    for sheet in (half, title, rights, colophon):
+        assert "The <em>Origins</em>" in sheet.html
+    assert "<strong>Why</strong>" in title.html
+    assert "<strong>Why</strong>" in rights.html
+
+
+@pytest.mark.parametrize(
+    ("language", "edition", "said"),
+    [
+        ("de", PRINT, "Gesetzt aus EB Garamond und Source Sans 3 mit Octavo"),
+        ("az", PRINT, "Octavo ilə EB Garamond və Source Sans 3 şriftləri ilə yığılmışdır"),
+        ("xx", PRINT, "Typeset in EB Garamond and Source Sans 3 by Octavo"),
+        ("ru", EBOOK, "Подготовлено в программе Octavo"),
+    ],
+)
+def test_the_colophon_speaks_the_book_s_language(language: str, edition: Edition, said: str) -> None:
+    whole = book(PIECES[-1])
+    (colophon,) = rendered(replace(whole, metadata=replace(whole.metadata, language=language)), edition)
+    assert f'<p class="generated">{said}</p>' in " ".join(colophon.html.split()).replace(" </p>", "</p>")
 
 
 def test_the_copyright_page_stands_behind_the_title_page() -> None:

@@ -7,7 +7,7 @@ means text. The schema decides what a value is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, Union, cast
 
 from ruamel.yaml import YAML
@@ -17,7 +17,7 @@ from ruamel.yaml.nodes import Node as RawNode
 from ruamel.yaml.reader import ReaderError
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
-from octavo.read.yaml_problems import YamlOrigin, marked_problem, position_at
+from octavo.yaml.problems import YamlOrigin, marked_problem, position_at
 
 _TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
@@ -31,11 +31,21 @@ _PLAIN = "write plain keys, lists and text"
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as typed, quotes and escapes resolved; `empty` is one that was left out (`key:`)."""
+    """A value as typed, quotes and escapes resolved; `empty` is one that was left out (`key:`).
+
+    `verbatim` is the text with the spaces that quotation marks kept at its ends.
+    """
 
     text: str
     position: Position
     empty: bool = False
+    verbatim: str = field(default="", compare=False)
+    quoted: bool = field(default=False, compare=False)
+
+    @property
+    def begins(self) -> Position:
+        """The place of the first character, behind a quotation mark."""
+        return replace(self.position, column=self.position.column + 1) if self.quoted else self.position
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +187,7 @@ class _Planter:
             message = f"control character {_name(ord(control[0]))}"
             self.problems.append(Diagnostic(Code.M010, message, position, "delete it"))
         empty = str(raw.tag).endswith(":null") and text in ("", "~", "null")
-        return Scalar(text.strip(), position, empty)
+        return Scalar(text.strip(), position, empty, text, raw.style in ("'", '"'))
 
     def _at(self, raw: RawNode) -> Position:
         return position_at(self._text, raw.start_mark.index, self._origin)
