@@ -120,21 +120,6 @@ def test_a_note_on_a_later_page_than_its_call(made: Sheets, sound: PageMap) -> N
     assert {code for code, _, _ in found(made, off_the_page)} == {code for code, _, _ in problems}
 
 
-@pytest.mark.parametrize(("others", "cure"), [(True, "the notes beside it"), (False, "it is too long")])
-def test_the_cure_for_a_note_off_its_page_is_true(
-    made: Sheets, sound: PageMap, others: bool, cure: str
-) -> None:
-    home = next(leaf for leaf in sound.pages if "call-fn-ch-n1" in leaf.anchors)
-    stranger = PlacedText("fn-ch-n2.1", "note", "What note 2 says.", 390, 400, 54, 100)
-    moved = next(piece for piece in home.placed if piece.block == "fn-ch-n1.1")
-    away = changed(changed(sound, "fn-ch-n1.1", lambda _: None), "fn-ch-n2.1", lambda _: None)
-    added = {home.index: (stranger,) if others else (), home.index + 1: (moved,)}
-    pages = tuple(replace(leaf, placed=(*leaf.placed, *added.get(leaf.index, ()))) for leaf in away.pages)
-    problems = print_conservation(BOOK, made, replace(away, pages=pages))
-    told = [problem for problem in problems if problem.code is Code.L002 and "note 1 " in problem.message]
-    assert [cure in problem.help for problem in told] == [True]
-
-
 def test_a_note_that_style_has_made_a_block_must_still_be_on_its_call_s_page() -> None:
     """Such a note is no longer the engine's footnote, and goes over the page with the text."""
     written = book(
