@@ -47,8 +47,8 @@ class NoteCites:
 class CitationEngine:
     """Formats with one style and one database.
 
-    `ibid` is whether a repeat right after prints ibid., `repeated` what stands for an author repeated
-    in the bibliography.
+    `ibid` is whether a repeat right after may lean on the note before, as ibid. does and an author
+    without title (Chicago 17, 14.34); `repeated` what stands for an author repeated in the bibliography.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class CitationEngine:
         self.database = database
         self.style = style
         self.language = language
-        self.ibid = ibid and style.ibid_word
+        self.leans = ibid
         self.dash = dash_of(style, repeated)
         self._full: dict[tuple[str, bool, str], FullForm] = {}
         self._short: dict[tuple[str, bool], Rich] = {}
@@ -190,11 +190,11 @@ class CitationEngine:
     def _form(self, standing: Standing, hide_author: bool) -> str:
         if standing.place is Place.FIRST or (self.style.full_repeats and not standing.place.is_ibid):
             return "full"
-        if standing.place.is_ibid and self.ibid:
+        if not standing.place.is_ibid or not self.leans:
+            return "short"
+        if self.style.ibid_word:
             return "ibid"
-        if standing.place.is_ibid and self.style.author_alone and not hide_author:
-            return "author"
-        return "short"
+        return "author" if self.style.author_alone and not hide_author else "short"
 
     def _full_form(self, entry: Entry, hide_author: bool, container: str) -> FullForm:
         key = (entry.key, hide_author, container)

@@ -10,7 +10,13 @@ RangeRule: TypeAlias = Callable[[str, str], str]
 _RANGE: Final = re.compile(
     r"(?<![\w–—-])(?P<first>[^\s,;–—-]+)\s*(?:---?|--?|–|—|‑)\s*(?P<last>[^\s,;–—-]+)(?![–—-])"
 )
-_ENUMERATION: Final = re.compile(r"[,;&–—]|--|\d\s*-\s*\d|\band\b|\d\s?ff?\b")
+_SUBDIVISIONS: Final = r"(?:\(\w{1,5}\))"  # of a law: 15(1)(b)
+_NUMBER: Final = re.compile(
+    r"\W*(?:[A-Za-z]{0,2}\d+(?:[.:]\d+)*[A-Za-z]{0,2}\.?|[ivxlcdmIVXLCDM]+|\?)"
+    rf"{_SUBDIVISIONS}*\W*|{_SUBDIVISIONS}+"
+)
+_WITHIN_ONE: Final = re.compile(rf"\s*[-–]{{1,2}}\s*{_SUBDIVISIONS}+")  # 15(1)–(3) is one section
+_ENUMERATION: Final = re.compile(r"[,;&–—]|--|[\d)]\s*-\s*\d|\band\b|\d\s?ff?\b")
 
 
 def shorten_range(first: str, last: str) -> str:
@@ -86,12 +92,12 @@ def _printed(match: re.Match[str], rule: RangeRule, dash: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"\W*(?:[A-Za-z]{0,2}\d+[A-Za-z]{0,2}\.?|[ivxlcdmIVXLCDM]+|\?)\W*", text))
+    return bool(_NUMBER.fullmatch(text))
 
 
 def is_plural(value: str) -> bool:
     """Whether a locator names more than one (`3–4`, `3, 5`, `3ff.`)."""
-    return bool(_ENUMERATION.search(value))
+    return bool(_ENUMERATION.search(_WITHIN_ONE.sub("", value)))
 
 
 def runs_backwards(value: str) -> bool:

@@ -95,6 +95,7 @@ class CitationStyle(PybtexStyle):
     short_container: ClassVar[bool] = False  # whether a book cited before is shortened in its parts' notes
     ibid_word: ClassVar[bool] = True  # whether the style has ibid. at all
     full_repeats: ClassVar[bool] = False  # whether every citation is a full one
+    tells_first_note: ClassVar[bool] = False  # whether a repeat tells the number of the note it repeats
     author_alone: ClassVar[bool] = False  # whether a repeat right after drops the title
 
     def __init__(self, language: str = "en-US", **options: Any) -> None:
@@ -357,18 +358,16 @@ class CitationStyle(PybtexStyle):
 
     def _words_and_numbers(self, locators: tuple[Locator, ...]) -> Rich:
         printed = [self._locator(locator, bare=len(locators) == 1) for locator in locators]
-        return Text(", ".join(printed))
+        return self.punctuation.join_all(printed, ", ")
 
-    def _locator(self, locator: Locator, bare: bool) -> str:
+    def _locator(self, locator: Locator, bare: bool) -> Rich:
         number = self.range_of(locator.value)
         if locator.label == "page" and bare and not self.page_words:
-            return number
+            return Text(number)
         word = self.locale.locator(locator.label, 2 if is_plural(locator.value) else 1)
         if locator.label == "sub-verbo":
-            return (
-                f"{word}{NBSP}{self.locale.quotes.outer_open}{locator.value}{self.locale.quotes.outer_close}"
-            )
-        return f"{word}{'' if word == '§' else NBSP}{number}" if word else number
+            return Text(word, NBSP, quoted(Text(locator.value)))
+        return Text(f"{word}{'' if word == '§' else NBSP}{number}" if word else number)
 
     def range_of(self, value: str) -> str:
         """Numbers with en dashes, shortened as the style wants."""

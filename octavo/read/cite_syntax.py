@@ -10,17 +10,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from octavo.citation_keys import BARE_KEY, WORD
 from octavo.diagnostics import Code
 from octavo.model.inlines import CiteMode, Locator, Relation
 from octavo.read.locators import locators_at, lookalike_at
 
-# Trailing punctuation never belongs to a key; braces hold a key that has what others have not.
-_KEY = r"(?:\{(?P<braced>[^{}\n]+)\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))"
+_KEY = rf"(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<key>{BARE_KEY}))"
 # No citation: an e-mail address, a handle in a web address, an escaped sign. A hyphen says the mode when it
 # stands alone, and nothing as the end of a dash or of a word.
-KEY_MARK = re.compile(rf"(?<![\w.\\@/:])(?P<mode>(?<!-)-|\+|)@{_KEY}")
+BEFORE_KEY = rf"(?<![{WORD}.\\@/:])"
+KEY_MARK = re.compile(rf"{BEFORE_KEY}(?P<mode>(?<!-)-|\+|)@{_KEY}")
+_ADDRESS = r"(?<![\w@{/])(?:[A-Za-z][A-Za-z\d+.-]{0,15}://|www\.)"  # how one begins
+_ENDS_ADDRESS = r"\s<>\"“”«»—"
+_IN_ADDRESS = re.compile(rf"{_ADDRESS}[^{_ENDS_ADDRESS}]*$")
+_LONGEST_ADDRESS = 2000  # characters; how far is looked back
+_CONTINUES_ADDRESS = "=&?#+%~_"
 _PIECE = re.compile(
-    rf"(?P<skip>\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|</?[A-Za-z][^<>]*>)"
+    rf"(?P<skip>\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|</?[A-Za-z][^<>]*>|{_ADDRESS}[^{_ENDS_ADDRESS};]*)"
     rf"|(?P<cite>{KEY_MARK.pattern})|(?P<braces>\{{[^{{}}]*\}})|(?P<mark>[\[\];])",
     re.DOTALL,
 )
@@ -105,6 +111,19 @@ def parse_after_key(
         else:
             faults.append(_keyless(text, piece))
     return parts, faults + _suspicions(text, parts)
+
+
+def is_in_address(text: str, offset: int) -> bool:
+    """Whether what begins at the offset is inside a web address that was typed bare.
+
+    A bracket goes on with one only after a character that ends none: `?q=[@a]`, not `https://x.org/[@a]`.
+    """
+    if text[offset] == "[" and text[offset - 1 : offset] not in _CONTINUES_ADDRESS:
+        return False
+    start, first = offset, max(0, offset - _LONGEST_ADDRESS)
+    while start > first and not text[start - 1].isspace():
+        start -= 1
+    return _IN_ADDRESS.search(text, start, offset) is not None
 
 
 def key_of(mark: re.Match[str]) -> str:

@@ -46,13 +46,26 @@ _ROMAN = (
     r"|(?=[IVXLCDM])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
 _NUMBER = rf"(?:[A-Z]{{0,3}}\d[\w.:]*(?<![.:])|{_ROMAN})(?!\w)"
-_RANGE = rf"{_NUMBER}(?:\s*[-–—]{{1,2}}\s*{_NUMBER})?"
-_VALUE = rf"{_RANGE}(?:\s*(?:,|&|and)\s*{_RANGE})*(?:\s?ff?\.|,?\s(?:and\s)?passim)?"
+_SUBDIVISIONS = r"(?:\(\w{1,5}\))+"  # of a law: section 15(1)(b)
+_DASH = r"\s*[-–—]{1,2}\s*"
+_MORE = r"(?:\s?ff?\.|,?\s(?:and\s)?passim)?"
+
+
+def _series(single: str) -> str:
+    return rf"{single}(?:\s*(?:,|&|and)\s*(?!{_LABEL}){single})*{_MORE}"
+
+
+_RANGE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
+_DIVISION = rf"{_NUMBER}(?:{_SUBDIVISIONS})?"
+_PAGES = _series(_RANGE)
+_VALUE = _series(rf"{_DIVISION}(?:{_DASH}(?:{_DIVISION}|{_SUBDIVISIONS}))?")
+_PAGE = rf"(?P<page>{_PAGES})(?=\s*(?:$|[,;.)\]]))"
 _QUOTED = '“[^”]+”|"[^"]+"|‘[^’]+’|«[^»]+»'
 _LOCATOR = re.compile(
-    rf"(?:(?<!\w)(?P<label>{_LABEL})\s*(?P<value>{_QUOTED}|{_VALUE}|[A-Z](?!\w))"
-    rf"|(?P<page>{_VALUE})(?=\s*(?:$|[,;.)\]])))(?=$|[\s,;.)\]])"
+    rf"(?:(?<!\w)(?P<label>{_LABEL})\s*(?P<value>{_QUOTED}|{_VALUE}|[A-Z](?!\w))|{_PAGE})(?=$|[\s,;.)\]])"
 )
+# One volume is named, so the number after it is a page: "vol. 2, 33"; "vols. 2, 3" are two volumes.
+_VOLUME_AND_PAGE = re.compile(rf"(?<!\w)(?:vol\.|volume)\s*(?P<volume>{_NUMBER})\s*,\s*(?!{_LABEL}){_PAGE}")
 _FORCED = re.compile(r"\s*,?\s*\{([^{}]*)\}")
 _FORCED_PART = re.compile(rf"(?P<label>{_LABEL})\s*(?P<value>\S.*)", re.DOTALL)
 _SEPARATOR = re.compile(r"\s*,?\s*")
@@ -65,8 +78,11 @@ _LOOKALIKES = {
     "ch": "ch.", "chap": "chap.", "vol": "vol.", "sec": "sec.", "fig": "fig.", "fol": "fol.", "no": "no.",
     "nr": "no.", "para": "para.", "art": "art.", "col": "col.", "bk": "bk.", "pt": "pt.", "n": "n.",
 }  # fmt: skip
+_OF_LAWS = {"s": "sec.", "ss": "secs."}  # s 15(1)
 _LOOKALIKE_LABEL = "|".join(sorted(_LOOKALIKES, key=len, reverse=True))
-_LOOKALIKE = re.compile(rf"\s*,?\s*(?P<typed>(?P<label>{_LOOKALIKE_LABEL})\.?\s*(?P<value>\d[\w–-]*))")
+_LOOKALIKE = re.compile(
+    rf"\s*,?\s*(?P<typed>(?P<label>{_LOOKALIKE_LABEL})\.?\s*(?P<value>\d[^\s,;()\]]*(?:{_SUBDIVISIONS})?(?<!\.)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,11 @@ def locators_at(text: str, start: int, end: int) -> tuple[tuple[Locator, ...], i
     while True:
         separator = _SEPARATOR.match(text, start, end)
         begin = separator.end() if separator else start
+        paged = _VOLUME_AND_PAGE.match(text, begin, end)
+        if paged and (begin > start or not locators):
+            locators += Locator("volume", paged["volume"]), Locator("page", paged["page"])
+            start = paged.end()
+            continue
         found = _LOCATOR.match(text, begin, end)
         if found is None or (found["page"] and locators) or (begin == start and locators):
             return tuple(locators), start
@@ -115,5 +136,9 @@ def lookalike_at(text: str, start: int, end: int) -> Lookalike | None:
     found = _LOOKALIKE.match(text, start, end)
     if found is None:
         return None
-    instead = f"{_LOOKALIKES[found['label']]} {found['value']}"
+    label, value = found["label"], found["value"]
+    labels = _OF_LAWS if value.endswith(")") and label in _OF_LAWS else _LOOKALIKES
+    instead = f"{labels[label]} {value}"
+    if _LOCATOR.fullmatch(instead) is None:  # an unusual number, which only braces let in
+        instead = f"{{{instead}}}"
     return Lookalike(found["typed"], found.start("typed"), instead)

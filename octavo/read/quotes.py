@@ -35,6 +35,9 @@ _MEASURE = re.compile(
 )
 _STRAIGHT = re.compile(r"['\"]")
 _OPENS_AFTER = re.compile(r"[\s(\[{<—–\-/«„“‘¿¡]")
+# What a citation is beside a quotation mark: a name in the sentence is a word, brackets are brackets that
+# a possessive can follow, and the author's words within begin and end for themselves.
+_BESIDE = {"citation_close": "x", "affix_open": " ", "affix_close": " "}
 _LONGEST = 2000  # characters; markdown-it copies a text for every mark in it
 
 _PAIRING = StateCore("", MarkdownIt("zero", {"quotes": _MARKS}), {})
@@ -63,10 +66,18 @@ def punctuate(tokens: Sequence[Token]) -> None:
         return
     for token in texts:
         token.content = _LEADING_APOSTROPHE.sub(_APOSTROPHE, _set_primes(token.content))
-    _pair(tokens)
-    _settle_unpaired(tokens)
+    neighbours = [_beside_marks(token) for token in tokens]
+    _pair(neighbours)
+    _settle_unpaired(neighbours)
     for token, content in zip(texts, within_typed([token.content for token in texts]), strict=True):
         token.content = content
+
+
+def _beside_marks(token: Token) -> Token:
+    """The token itself, or in the place of a citation's one that has the character it counts as."""
+    if token.type == "citation_open":
+        return token.copy(content="x" if token.meta["narrative"] else "(")
+    return token.copy(content=_BESIDE[token.type]) if token.type in _BESIDE else token
 
 
 def _replace_dashes(text: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import assert_never
 
+from octavo.citation_keys import is_cut_from
 from octavo.cite.database import Database
 from octavo.cite.engine import CitationEngine, NoteCites
+from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
-from octavo.model.book import Book, Chapter, Part, Piece
+from octavo.model.book import Book, Chapter, Part, Piece, Scope
 from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, walk_inlines
 from octavo.resolve.first_notes import link_to_first
 
@@ -64,16 +67,22 @@ def check_keys(book: Book, database: Database) -> tuple[Diagnostic, ...]:
             Code.C001,
             f'unknown citation key "{key}"',
             position,
-            nearest(key, keys) or f"add an entry with this key to {files}",
+            _braced(key, keys) or nearest(key, keys) or f"add an entry with this key to {files}",
         )
         for key, position in named_works(book)
         if key not in keys
     )
 
 
+def _braced(typed: str, keys: Iterable[str]) -> str:
+    """A hint when braces were forgotten: `@O'Brien` is read as "O"."""
+    meant = next((key for key in keys if is_cut_from(typed, key)), "")
+    return f"a key with such a character stands in braces: @{{{meant}}}" if meant else ""
+
+
 def format_citations(book: Book, engine: CitationEngine) -> Book:
     """The book with each citation in a note replaced by what the style prints for it there."""
-    places = list(_places(book))
+    places = list(_places(book, _scope_of_repeats(book, engine.style)))
     notes = [
         NoteCites(
             number,
@@ -99,18 +108,42 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
     return replace(book, pieces=tuple(printed(piece) for piece in book.pieces))
 
 
-def _places(book: Book) -> Iterator[_Place]:
-    scope, numbers = "book", count(1)
+def _scope_of_repeats(book: Book, style: CitationStyle) -> Scope:
+    """What book.yml says, but "(n 2)" tells one note only where no other has its number."""
+    if style.tells_first_note and book.metadata.numbering.notes == "chapter":
+        return "chapter"
+    return book.metadata.citations.scope
+
+
+def _places(book: Book, counted_in: Scope) -> Iterator[_Place]:
+    numbers = count(1)
+    for chapter, parts in _chapters_in_parts(book):
+        if book.metadata.numbering.notes == "chapter":
+            numbers = count(1)
+        match counted_in:
+            case "book":
+                scope = "book"
+            case "part":
+                scope = parts[-1] if parts else "book"
+            case "chapter":
+                scope = chapter.id
+            case unknown:
+                assert_never(unknown)
+        yield from (_Place(note, scope, next(numbers), chapter.id) for note in chapter.notes)
+
+
+def _chapters_in_parts(book: Book) -> Iterator[tuple[Chapter, list[str]]]:
+    """Each chapter with the ids of the parts that it lies in, the innermost last; a conclusion is in none."""
+    parts: list[str] = []
     for piece in book.pieces:
-        match piece, book.metadata.citations.scope:
-            case (Part(), "part") | (Chapter(), "chapter"):
-                scope = piece.id
+        match piece:
+            case Part():
+                parts = [*parts[: piece.level - 1], piece.id]
+            case Chapter():
+                parts = parts[: piece.depth]
+                yield piece, parts
             case _:
                 pass
-        if isinstance(piece, Chapter):
-            if book.metadata.numbering.notes == "chapter":
-                numbers = count(1)
-            yield from (_Place(note, scope, next(numbers), piece.id) for note in piece.notes)
 
 
 def _clusters(note: Note) -> tuple[i.Citation, ...]:

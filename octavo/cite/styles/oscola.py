@@ -203,6 +203,7 @@ class OSCOLA(BritishNotes):
     ibid_word = True
     ibid_capital = False  # 1.2.3
     ibid_separator = " "
+    tells_first_note = True  # 1.2.1
     online_lead = False
 
     @property

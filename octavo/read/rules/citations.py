@@ -9,10 +9,12 @@ from markdown_it.rules_inline import StateInline
 
 from octavo.diagnostics import Code
 from octavo.read.cite_syntax import (
+    BEFORE_KEY,
     KEY_MARK,
     CiteFault,
     CitePart,
     at,
+    is_in_address,
     key_of,
     parse_after_key,
     parse_cluster,
@@ -20,14 +22,14 @@ from octavo.read.cite_syntax import (
 )
 from octavo.read.tokenizer import report_inline
 
-_UNCLOSED = re.compile(r"\[[^\[\]]*?(?<![\w.\\@/:])[-+]?@[\w{]")
+_UNCLOSED = re.compile(rf"\[[^\[\]]*?{BEFORE_KEY}[-+]?@[\w{{]")
 _UNCLOSED_HELP = 'close it with "]"'
 
 
 def cluster(state: StateInline, silent: bool) -> bool:
     """A citation in brackets."""
     start = state.pos
-    if state.src[start] != "[" or state.src.startswith("[^", start):
+    if state.src[start] != "[" or state.src.startswith("[^", start) or is_in_address(state.src, start):
         return False
     end = state.md.helpers.parseLinkLabel(state, start)
     if end < 0:
@@ -54,7 +56,7 @@ def narrative(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "@-+" or state.linkLevel:
         return False
     mark = KEY_MARK.match(state.src, state.pos, state.posMax)
-    if mark is None:
+    if mark is None or is_in_address(state.src, state.pos):
         return False
     parts, faults, after = _with_brackets(state, mark)
     if not silent:

@@ -33,7 +33,10 @@ def test_ibid_or_short_by_choice() -> None:
         cluster(cite("walt", "p 30-35")),
     ]
     assert notes(engine(BIB), *sequence) == [f"{WALT}, 29.", "Ibid.", "Ibid., 30–35."]
-    assert notes(engine(BIB, ibid=False), *sequence)[1:] == ["Walt, 29.", "Walt, 30–35."]
+    assert notes(engine(BIB, ibid=False), *sequence)[1:] == [
+        "Walt, The Origins of Alliances, 29.",
+        "Walt, The Origins of Alliances, 30–35.",
+    ]
 
 
 def test_short_after_another_work_and_full_again_in_a_new_scope() -> None:
@@ -81,11 +84,16 @@ def test_ibid_within_a_note_has_no_capital() -> None:
         (("ch 3", "p 5"), "chap. 3, p. 5"),
         (("n 4-5",), "nn. 4–5"),
         (("p 113-140",), "113–40"),
-        (("sv Word",), "s.v. “Word”"),
+        (("sv Word",), "s.v. “Word.”"),
+        (("sv Word", "p 3"), "s.v. “Word,” p. 3"),
+        (("sec 15(1)(b)-(d)",), "sec. 15(1)(b)–(d)"),
+        (("sec 3(2)-5(1)",), "secs. 3(2)–5(1)"),
+        (("para 5.3-5.7",), "paras. 5.3–5.7"),
     ],
 )
 def test_locators(locators: tuple[str, ...], expected: str) -> None:
-    assert notes(engine(BIB), cluster(cite("walt", *locators))) == [f"{WALT}, {expected}."]
+    ends = expected if expected.endswith("”") else f"{expected}."
+    assert notes(engine(BIB), cluster(cite("walt", *locators))) == [f"{WALT}, {ends}"]
 
 
 def test_suppressed_author_and_author_in_the_sentence() -> None:

@@ -41,6 +41,9 @@ def test_rules(first: str, last: str, chicago: str, harts: str, mhra: str) -> No
         ("34-38ff.", "34–38ff."),
         ("12a-12c", "12a–12c"),
         ("1-2-3", "1-2-3"),
+        ("5.3-5.7", "5.3–5.7"),
+        ("15(1)(b)-(d)", "15(1)(b)–(d)"),
+        ("3(2)-5(1)", "3(2)–5(1)"),
         ("passim", "passim"),
         ("A-B", "A-B"),
         ("e1234", "e1234"),
@@ -52,7 +55,19 @@ def test_format(typed: str, printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "plural"),
-    [("3", False), ("3–4", True), ("3, 5", True), ("3 and 5", True), ("3ff.", True), ("xii", False)],
+    [
+        ("3", False),
+        ("3–4", True),
+        ("3, 5", True),
+        ("3 and 5", True),
+        ("3ff.", True),
+        ("xii", False),
+        ("15(1)", False),
+        ("15(1)–(3)", False),
+        ("15(1)–16(2)", True),
+        ("3(2)-5(1)", True),
+        ("15(1), (3)–(4)", True),
+    ],
 )
 def test_plural(value: str, plural: bool) -> None:
     assert is_plural(value) is plural

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from octavo.model import inlines as i
 from octavo.model.blocks import Paragraph
 from octavo.model.walk import plain_text
@@ -97,3 +99,24 @@ def test_the_number_follows_a_possessive() -> None:
     assert shown(nodes) == "Walt’s^ view. More"
     nodes, _ = content("the ‘book of ", citation("k", narrative=True), "’, here")
     assert shown(nodes) == "the ‘book of Walt’,^ here"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("@a's idea", "Walt’s^ idea"),
+        ("**@a's** idea", "Walt’s^ idea"),
+        ("(@a's)", "(Walt’s)^"),
+        ("@a [p. 384]'s idea", "Walt’s^ idea"),
+        ("As @a's theory of the dogs' dinner", "As Walt’s^ theory of the dogs’ dinner"),
+        ('"@a agrees," they say', "“Walt^ agrees,” they say"),
+        ('"Word"[@a], and', "“Word”,^ and"),
+    ],
+)
+def test_an_apostrophe_after_an_author_is_one(typed: str, printed: str) -> None:
+    nodes, _ = content(*markdown(typed))
+    assert "".join(map(_flat, nodes)) == printed
+
+
+def _flat(node: i.Inline) -> str:
+    return shown(node.content) if isinstance(node, i.Strong) else shown((node,))
