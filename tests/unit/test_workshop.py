@@ -109,9 +109,9 @@ def test_without_the_cache_a_print_edition_is_made_once(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("rules", "printed", "in_ebook"),
     [
-        ("{}", "Ibid.", "Walt."),
+        ("{}", "Ibid.", "Walt, Origins."),
         ("{ibid-in-ebook: keep}", "Ibid.", "Ibid."),
-        ("{ibid: false}", "Walt.", "Walt."),
+        ("{ibid: false}", "Walt, Origins.", "Walt, Origins."),
     ],
 )
 def test_an_ebook_has_ibid_when_the_book_asks(
