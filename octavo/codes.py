@@ -129,6 +129,7 @@ class Code(Enum):
     C039 = (Severity.WARNING, "locator outside the work's pages")
     C040 = (Severity.WARNING, "dates that contradict each other")
     C041 = (Severity.WARNING, "one work under two keys")
+    C042 = (Severity.WARNING, "related work that cannot be told")
 
     # X: cross-references
     X001 = (Severity.ERROR, "cross-reference to nothing")

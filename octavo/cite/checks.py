@@ -13,10 +13,20 @@ from octavo.cite.database import Database
 from octavo.cite.date_checks import check_dates
 from octavo.cite.doubles import double_entries
 from octavo.cite.entry import Entry
-from octavo.cite.fields import NOT_PRINTED, PERSON_FIELDS, SILENT_FIELDS, TYPES, UNTITLED, VERBATIM_FIELDS
+from octavo.cite.fields import (
+    FIELDS,
+    NOT_PRINTED,
+    PERSON_FIELDS,
+    SILENT_FIELDS,
+    TYPES,
+    UNTITLED,
+    VERBATIM_FIELDS,
+)
+from octavo.cite.kinds import is_untitled_part
 from octavo.cite.latex import unknown_commands
 from octavo.cite.names import may_be_institution, parse_names
 from octavo.cite.page_ranges import runs_backwards
+from octavo.cite.related import related_problems
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 
 _CONTROL: Final = re.compile(
@@ -29,12 +39,14 @@ _STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "ev
 def check_entries(database: Database, keys: Iterable[str], annotated: bool = False) -> tuple[Diagnostic, ...]:
     """What is wrong or doubtful in the entries of the keys, by place.
 
-    It has the codes C015–C017, C019–C021, C024, C040, C041 and M010.
+    It has the codes C015–C017, C019–C021, C024, C040–C042 and M010.
     Unknown keys are passed over. Pass the cited keys for a build; a big shared `.bib` may hold anything.
     `annotated` is whether annotations are printed.
     """
     entries = database.works(keys)
-    found = {problem: None for entry in entries for problem in check_entry(entry, annotated)}
+    related = database.works(work.key for entry in entries for work in entry.relations)
+    printed = dict.fromkeys((*entries, *related))
+    found = {problem: None for entry in printed for problem in check_entry(entry, annotated)}
     found |= dict.fromkeys(_double(first, again) for first, again in double_entries(entries))
     return tuple(sorted(found, key=lambda problem: problem.position or Position("")))
 
@@ -56,6 +68,7 @@ def check_entry(entry: Entry, annotated: bool = False) -> Iterator[Diagnostic]:
     yield from _check_latex(entry, annotated)
     yield from _check_characters(entry, annotated)
     yield from _check_pages(entry)
+    yield from related_problems(entry)
 
 
 def _check_type(entry: Entry) -> Iterator[Diagnostic]:
@@ -66,7 +79,8 @@ def _check_type(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _check_required(entry: Entry) -> Iterator[Diagnostic]:
-    if entry.type not in UNTITLED and entry.type in TYPES and not entry.has("title", "maintitle"):
+    untitled = entry.type in UNTITLED or is_untitled_part(entry)
+    if not untitled and entry.type in TYPES and not entry.has("title", "maintitle"):
         yield _missing(entry, "title")
     container = _CONTAINERS.get(entry.type)
     if container and not entry.has(container, *_STANDS_ALONE):
@@ -74,7 +88,7 @@ def _check_required(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _missing(entry: Entry, name: str) -> Diagnostic:
-    typed = nearest(name, entry.fields, 1)
+    typed = nearest(name, entry.fields.keys() - FIELDS, 1)
     help_ = f"a field is spelt like it: {typed.removeprefix('did you mean ').rstrip('?')}" if typed else ""
     problem = f'@{entry.type} "{entry.key}" has no {name}'
     return Diagnostic(Code.C015, problem, entry.position, help_ or f"add {name} = {{…}}")
@@ -87,7 +101,7 @@ def _check_names(entry: Entry) -> Iterator[Diagnostic]:
             parse_names(value)
         except ValueError as error:
             problem = f'{role} of "{entry.key}" cannot be read: "{error}"'
-            help_ = "write Family, Given or Family, Jr., Given; join several names by and"
+            help_ = 'write Family, Given or Family, Jr., Given, and one "and" between two names'
             yield Diagnostic(Code.C024, problem, entry.place(role), help_)
         for name in split_name_list(value):
             if may_be_institution(name.strip()):

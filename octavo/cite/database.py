@@ -10,6 +10,7 @@ from octavo.cite.bibfile import RawEntry, read_bib_file
 from octavo.cite.entry import Entry
 from octavo.cite.fields import FIELD_ALIASES, TYPE_ALIASES
 from octavo.cite.inheritance import inherit
+from octavo.cite.related import relate
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position, has_errors, nearest
 from octavo.model.book import BibSource
 
@@ -57,8 +58,9 @@ def read_database(sources: tuple[BibSource, ...]) -> Outcome[Database]:
     entries, doubles = _first_of_each(raw)
     aliases = _aliases(entries, diagnostics)
     complete, circles = inherit(entries, aliases)
+    complete = relate(complete, aliases)
     diagnostics += [*doubles, *circles]
-    sets = {key: _members(entry) for key, entry in complete.items() if entry.type == "set"}
+    sets = {key: entry.words("entryset") for key, entry in complete.items() if entry.type == "set"}
     diagnostics += _unknown_members(complete, sets, aliases)
     by_key = complete | {alias: complete[key] for alias, key in aliases.items()}
     ordered = tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.position or Position("")))
@@ -107,7 +109,7 @@ def normalise(raw: RawEntry) -> Entry:
 def _aliases(entries: Mapping[str, Entry], diagnostics: list[Diagnostic]) -> dict[str, str]:
     aliases: dict[str, str] = {}
     for key, entry in entries.items():
-        for name in _split(entry.value("ids")):
+        for name in entry.words("ids"):
             if name in entries or name in aliases:
                 problem = f'"{name}" in ids of "{key}" is the key of another entry'
                 help_ = "rename one of them"
@@ -115,10 +117,6 @@ def _aliases(entries: Mapping[str, Entry], diagnostics: list[Diagnostic]) -> dic
             else:
                 aliases[name] = key
     return aliases
-
-
-def _members(entry: Entry) -> tuple[str, ...]:
-    return tuple(_split(entry.value("entryset")))
 
 
 def _unknown_members(
@@ -130,7 +128,3 @@ def _unknown_members(
                 problem = f'entryset of "{key}" names an unknown entry "{member}"'
                 help_ = nearest(member, entries) or "add the entry, or take it out of the set"
                 yield Diagnostic(Code.C013, problem, entries[key].place("entryset"), help_)
-
-
-def _split(value: str) -> Iterator[str]:
-    return (name.strip() for name in value.split(",") if name.strip())

@@ -32,6 +32,7 @@ class Entry:
     position: Position
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     parent: str = ""
+    relations: tuple[Entry, ...] = field(default=(), compare=False)  # the works that `related` names
 
     def __hash__(self) -> int:
         return hash((self.key, self.position))
@@ -112,7 +113,11 @@ class Entry:
         """`entrysubtype`: newspaper, magazine, letter …"""
         return self.fields.get("entrysubtype", "").strip().lower()
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """What a field names with commas between: keys in `ids`, `xdata`, `entryset`, `related`; keywords."""
+        return tuple(word.strip() for word in self.fields.get(name, "").split(",") if word.strip())
+
     @property
     def keywords(self) -> tuple[str, ...]:
         """The entry's keywords."""
-        return tuple(word.strip() for word in self.fields.get("keywords", "").split(",") if word.strip())
+        return self.words("keywords")

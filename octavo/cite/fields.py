@@ -86,10 +86,10 @@ DATES: Final = frozenset({"date", "urldate", "origdate", "eventdate"})
 # Every field of biblatex's data model that can be printed (manual §2.2.2), and those of archives.
 _PRINTED: Final = (
     "abstract addendum annotation archive booksubtitle booktitle booktitleaddon box chapter collection "
-    "doi edition eid eprint eprintclass eprinttype eventtitle eventtitleaddon folder howpublished "
+    "delo doi edition eid eprint eprintclass eprinttype eventtitle eventtitleaddon folder fonds howpublished "
     "institution isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon item iswc "
     "journalsubtitle journaltitle journaltitleaddon keywords label language library location "
-    "mainsubtitle maintitle maintitleaddon nameaddon note number organization origlanguage origlocation "
+    "mainsubtitle maintitle maintitleaddon nameaddon note number opis organization origlanguage origlocation "
     "origpublisher origtitle pages pagetotal part publisher pubstate series shelfmark shortjournal "
     "shortseries shorttitle subtitle title titleaddon type url venue version volume volumes "
 )
@@ -157,6 +157,7 @@ NOT_PRINTED: Final = frozenset({"set", "xdata"})
 # Types that may stand without a title.
 UNTITLED: Final = frozenset({"set", "xdata", "letter", "unpublished", "misc", "review", "artwork", "image"})
 
+_PARTS_OF_AUTHORS: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 _WORK_TITLES: Final = ("title", "subtitle", "titleaddon")
 _NOT_INHERITED: Final = frozenset(
     [
@@ -182,20 +183,22 @@ _NOT_INHERITED: Final = frozenset(
 _SHORT_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 
 
-def inherited_name(parent_type: str, child_type: str, field: str) -> str:
-    """Under which name a child gets its parent's field, or an empty string (biblatex manual, appendix B)."""
+def inherited_names(parent_type: str, child_type: str, field: str) -> tuple[str, ...]:
+    """Under which names a child gets its parent's field (biblatex manual, appendix B; biblatex.def).
+
+    A part of any book has the book's title as its `booktitle`, also where biblatex has no rule for the pair
+    (`@incollection` in `@book`), as BibTeX's users expect.
+    """
     if field in _NOT_INHERITED:
-        return ""
+        return ()
+    if field == "author" and parent_type in {"book", "mvbook"} and child_type in _PARTS_OF_AUTHORS:
+        return ("author", "bookauthor")
     container = _container(parent_type, child_type)
     if not container:
-        return field
+        return (field,)
     if field in _SHORT_TITLES:
-        return ""
-    if field in _WORK_TITLES:
-        return container + field
-    if field == "author" and child_type in {"inbook", "bookinbook", "suppbook"}:
-        return "bookauthor"
-    return field
+        return ()
+    return (container + field,) if field in _WORK_TITLES else (field,)
 
 
 def _container(parent_type: str, child_type: str) -> str:

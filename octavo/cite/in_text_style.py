@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, Literal, TypeAlias
 
 from octavo.cite.collation import sort_entries
 from octavo.cite.contributors import NameRules, short_names
+from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
 from octavo.cite.kinds import PLAINER
 from octavo.cite.nodes import in_bibliography
@@ -56,11 +57,16 @@ class InTextStyle(CitationStyle):
         """`1987a`, `n.d.`, `forthcoming`."""
         date, first = entry.date(), entry.date("origdate")
         if date is not None:
-            year = self.year(date) + mark
+            year = self.marked_year(date, mark)
             return self.original_year.format(old=self.year(first), new=year) if first else year
         state = entry.plain("pubstate")
         word = self.locale.term(state if self.locale.has_term(state) else "no-date")
         return f"{word}-{mark}" if mark else word
+
+    def marked_year(self, date: Date, mark: str) -> str:
+        """`1987a`; `1990a–` for what goes on."""
+        year = self.year(date)
+        return f"{year[:-1]}{mark}–" if date.open_end and year.endswith("–") else year + mark
 
     def pause_before_year(self, entry: Entry) -> str:
         """What stands between author and date in brackets."""
@@ -79,6 +85,11 @@ class InTextStyle(CitationStyle):
         separator = ". " if self.sentences else self.tail_pause(entry)
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)
+
+    def as_related(self, entry: Entry, hide_author: bool) -> Rich:
+        """As in the list: these styles have no form for notes."""
+        text = self.bibliography(entry)
+        return text[:-1] if str(text).endswith(self.bibliography_end or "\n") else text
 
     def in_list_order(self, works: Iterable[Entry], language: str) -> list[Entry]:
         """The works as they are listed: in the order they are cited in, or sorted by author and date."""

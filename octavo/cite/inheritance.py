@@ -1,19 +1,26 @@
-"""What an entry takes from others: `xdata`, then `crossref`, as biblatex has it, with circles found."""
+"""What an entry takes from others: single fields of `@xdata`, then all its fields, then `crossref`.
+
+It is as biblatex has it, with circles found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from octavo.cite.entry import Entry
-from octavo.cite.fields import inherited_name
+from octavo.cite.fields import inherited_names
+from octavo.cite.granular_xdata import Reference, has_reference, joined, parts_of, referred
 from octavo.diagnostics import Code, Diagnostic, nearest
 
 
 def inherit(
     entries: Mapping[str, Entry], aliases: Mapping[str, str]
 ) -> tuple[dict[str, Entry], list[Diagnostic]]:
-    """Every entry with the fields it inherits (C013 for an unknown source, C014 for a circle)."""
+    """Every entry with the fields it inherits.
+
+    C013 tells of an unknown source, C014 of a circle, C025 of a reference to nothing.
+    """
     heirs = _Heirs(entries, aliases)
     complete = {key: heirs.complete(key, ()) for key in entries}
     return complete, heirs.diagnostics
@@ -32,9 +39,12 @@ class _Heirs:
         if key in self.done:
             return self.done[key]
         entry = self.entries[key]
-        if not entry.has("crossref", "xdata"):
+        refers = any(map(has_reference, entry.fields.values()))
+        if not refers and not entry.has("crossref", "xdata"):
             self.done[key] = entry
             return entry
+        if refers:
+            entry = self._with_references(entry, (*waiting, key))
         for field in ("xdata", "crossref"):
             for source in self._sources(entry, field, (*waiting, key)):
                 entry = _with_fields(entry, source, field == "crossref")
@@ -46,14 +56,52 @@ class _Heirs:
         return any(key in circle for circle in self._circles)
 
     def _sources(self, entry: Entry, field: str, waiting: tuple[str, ...]) -> Iterator[Entry]:
-        for name in _keys(entry.value(field)):
-            key = self.aliases.get(name, name)
-            if key not in self.entries:
-                self._report_unknown(entry, field, name)
-            elif key in waiting:
-                self._report_circle(entry, field, waiting[waiting.index(key) :])
-            else:
-                yield self.complete(key, waiting)
+        for name in entry.words(field):
+            source = self._source(entry, field, name, waiting)
+            if source is not None:
+                yield source
+
+    def _source(self, entry: Entry, field: str, name: str, waiting: tuple[str, ...]) -> Entry | None:
+        """The complete entry that a field names; None when there is none, or it would be its own source."""
+        key = self.aliases.get(name, name)
+        if key not in self.entries:
+            self._report_unknown(entry, field, name)
+        elif key in waiting:
+            self._report_circle(entry, field, waiting[waiting.index(key) :])
+        else:
+            return self.complete(key, waiting)
+        return None
+
+    def _with_references(self, entry: Entry, waiting: tuple[str, ...]) -> Entry:
+        """The entry with the fields, names and items of `@xdata` entries that its own refer to."""
+        fields = {
+            field: joined(
+                self._referred(entry, field, part, waiting) if isinstance(part, Reference) else part
+                for part in parts_of(value)
+            )
+            if has_reference(value)
+            else value
+            for field, value in entry.fields.items()
+        }
+        return replace(entry, fields=fields)
+
+    def _referred(self, entry: Entry, field: str, reference: Reference, waiting: tuple[str, ...]) -> str:
+        if not reference.key:
+            help_ = "write xdata=key-field or, for one name or item of it, xdata=key-field-1"
+            self._report_reference(entry, field, reference, help_)
+            return reference.typed
+        source = self._source(entry, field, reference.key, waiting)
+        value = referred(reference, source) if source is not None else ""
+        if source is not None and not value:
+            help_ = f'"{source.key}" must be @xdata and have the field and the item; a date cannot be taken'
+            self._report_reference(entry, field, reference, help_)
+        return value or reference.typed
+
+    def _report_reference(self, entry: Entry, field: str, reference: Reference, help_: str) -> None:
+        problem = f'{field} of "{entry.key}" refers to nothing: "{reference.typed}"'
+        diagnostic = Diagnostic(Code.C025, problem, entry.place(field), help_)
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
 
     def _report_unknown(self, entry: Entry, field: str, name: str) -> None:
         problem = f'{field} of "{entry.key}" names an unknown entry "{name}"'
@@ -71,22 +119,17 @@ class _Heirs:
         self.diagnostics.append(Diagnostic(Code.C014, problem, entry.place(field), f"remove one {field}"))
 
 
-def _keys(value: str) -> Iterable[str]:
-    return (key.strip() for key in value.split(",") if key.strip())
-
-
 def _with_fields(entry: Entry, source: Entry, by_crossref: bool) -> Entry:
     fields = dict(entry.fields)
     own_date = entry.has("date", "year")
     for field, value in source.fields.items():
-        name = inherited_name(source.type, entry.type, field) if by_crossref else _xdata_name(field)
-        if own_date and name in {"date", "year", "month", "day"}:
-            continue
-        if name and name not in fields:
-            fields[name] = value
+        names = inherited_names(source.type, entry.type, field) if by_crossref else _xdata_names(field)
+        for name in names:
+            if not (own_date and name in {"date", "year", "month", "day"}):
+                fields.setdefault(name, value)
     parent = source.key if by_crossref else entry.parent
     return replace(entry, fields=fields, parent=parent)
 
 
-def _xdata_name(field: str) -> str:
-    return "" if field in {"ids", "options"} else field
+def _xdata_names(field: str) -> tuple[str, ...]:
+    return () if field in {"ids", "options"} else (field,)

@@ -13,7 +13,7 @@ _DESCRIPTION: Final = re.compile(
     r"(letter|memorandum|telegram|minutes|interview|e-?mail|message|postcard|note)\b", re.IGNORECASE
 )
 _WORKING_PAPER: Final = re.compile(r"\b(working|discussion) paper\b", re.IGNORECASE)
-_KEPT: Final = ("archive", "library", "collection", "shelfmark", "howpublished", "box", "folder")
+_KEPT: Final = ("archive", "library", "collection", "shelfmark", "fonds", "howpublished", "box", "folder")
 # For styles whose manuals do not go as far as Chicago's: the kind a work of a finer kind is treated as.
 PLAINER: Final[Mapping[str, str]] = {
     "unsigned_article": "article", "letter": "manuscript", "typescript": "manuscript", "artwork": "misc",
@@ -58,6 +58,13 @@ def _kind_of_paper(entry: Entry) -> str:
     if entry.has("eventtitle") and not entry.has("howpublished", "archive"):
         return "paper"
     return "manuscript"
+
+
+def is_untitled_part(entry: Entry) -> bool:
+    """Whether it is an introduction, foreword or afterword that is called by what it is of (14.110)."""
+    return (
+        entry.type == "suppbook" and entry.has("type") and entry.has("booktitle") and not entry.has("title")
+    )
 
 
 def is_generic(entry: Entry) -> bool:

@@ -2,7 +2,8 @@ r"""LaTeX values to rich text, losing nothing.
 
 What pybtex leaves raw (`\emph \enquote \textsuperscript`), cuts off (everything after `%`) or gets
 wrong (`\'\i`) is read here; letters and symbols that are not in our tables come from latexcodec.
-A command nobody knows is dropped and its text kept; `unknown_commands` names it for C019.
+What becomes of a command's arguments is in `latex_tables`; of a command nobody knows all of them are
+kept, and `unknown_commands` names it for C019.
 """
 
 from __future__ import annotations
@@ -16,8 +17,21 @@ from typing import Any, Final, cast
 
 import latexcodec  # noqa: F401  (registers the codec)
 
-from octavo.cite.latex_tables import ACCENTS, DROPPED, FORMATTING, SWITCHES, SYMBOLS, TRANSPARENT
-from octavo.cite.richtext import HRef, Protected, Rich, String, Tag, Text
+from octavo.cite.fields import LANGUAGES
+from octavo.cite.latex_tables import (
+    ACCENTS,
+    ARGUMENTS,
+    CASES,
+    DROPPED,
+    FORMATTING,
+    IN_LANGUAGE,
+    MARKED,
+    SPACING,
+    SWITCHES,
+    SYMBOLS,
+    VERBATIM,
+)
+from octavo.cite.richtext import HRef, Protected, Rich, String, Tag, Text, in_language, map_strings
 
 _TOKEN: Final = re.compile(
     r"\\(?P<command>[A-Za-z]+\*?)(?P<space>\s*)"  # \emph
@@ -31,6 +45,16 @@ _TOKEN: Final = re.compile(
 _DECODE: Final[Callable[[str], tuple[str, int]]] = cast(Any, codecs.lookup("ulatex").decode)
 _PLAIN: Final = re.compile(r"[\\{}~$\"'`“”‘’]|--")
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
+# TeX's lengths and numbers stand outside braces: \kern-.1667em, \penalty0
+_LENGTH: Final = r"\s*-?[\d.]+\s*(?:pt|em|ex|mu|cm|mm|in|pc|sp|bp)"
+_PRIMITIVE: Final = re.compile(
+    rf"\\(?:(?:m?kern|[hv]skip){_LENGTH}(?:\s*(?:plus|minus){_LENGTH})*|penalty\s*-?\d+)\s?"
+)
+_KNOWN: Final = frozenset(
+    name
+    for table in (ACCENTS, FORMATTING, SYMBOLS, ARGUMENTS, DROPPED, CASES, MARKED, SPACING, VERBATIM)
+    for name in table
+) | {"href", *IN_LANGUAGE}
 # 'so' or `so', but neither an apostrophe nor rock 'n' roll.
 _SINGLE: Final = re.compile(r"(?<![\w\\`'])[`'](?=[^\W\d_]|\\)((?:[^'`{}]|(?<=\w)'(?=\w))+)'(?![\w'])")
 _ELISIONS: Final = {"n"}
@@ -43,7 +67,8 @@ def rich_text(value: str) -> Rich:
     """The value as rich text: quotations as `q`, protected braces as `Protected`, `%` as itself."""
     if not _PLAIN.search(value):
         return Text(value)
-    return Text(*_Reader(_SINGLE.sub(_enquote, value) if "'" in value else value).read())
+    typed = _PRIMITIVE.sub("", value) if "\\" in value else value
+    return Text(*_Reader(_SINGLE.sub(_enquote, typed) if "'" in typed else typed).read())
 
 
 def _enquote(match: re.Match[str]) -> str:
@@ -58,7 +83,7 @@ def plain_text(value: str) -> str:
 def unknown_commands(value: str) -> Iterator[str]:
     """The commands of the value that will be dropped, as typed."""
     if "\\" in value:
-        for match in _COMMAND.finditer(value):
+        for match in _COMMAND.finditer(_PRIMITIVE.sub("", value)):
             if not _is_known(match.group(1)):
                 yield match.group(0)
 
@@ -69,8 +94,7 @@ def unescape_verbatim(value: str) -> str:
 
 
 def _is_known(command: str) -> bool:
-    known = (ACCENTS, FORMATTING, SYMBOLS, TRANSPARENT, DROPPED, {"href", "url", "enquote", "mkbibquote"})
-    return any(command in table for table in known) or _symbol(command) is not None
+    return command in _KNOWN or _symbol(command) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -110,7 +134,7 @@ class _Reader:
         if token["open"]:
             return self._group()
         if token["command"]:
-            return self._command(token["command"].rstrip("*"))
+            return self._command(token["command"].rstrip("*"), token["space"], before)
         if token["sign"]:
             return self._sign(token["sign"])
         if token["math"]:
@@ -137,6 +161,8 @@ class _Reader:
         if self.at >= len(self.tokens):
             return []
         token = self.tokens[self.at]
+        if token["close"]:
+            return []
         self.at += 1
         if token["open"]:
             return self.read("}")
@@ -152,26 +178,95 @@ class _Reader:
             self.tokens[self.at] = rest
         return []
 
-    def _command(self, name: str) -> list[Rich]:
-        if name in ACCENTS and len(name) == 1:
+    def _command(self, name: str, space: str, before: str) -> list[Rich]:
+        if name in ACCENTS:
             return _accented(self._argument(), ACCENTS[name])
         if name in FORMATTING:
             return [Tag(FORMATTING[name], *_strings(self._argument()))]
-        if name in {"enquote", "mkbibquote"}:
-            return [Tag("q", *_strings(self._argument()))]
-        if name == "href":
-            return [HRef(_flat(self._argument()), *_strings(self._argument()))]
-        if name == "url":
-            address = _flat(self._argument())
-            return [HRef(address, address)]
-        if name in TRANSPARENT or name in DROPPED:
+        if name in MARKED:
+            return [MARKED[name][0], *self._argument(), MARKED[name][1]]
+        if name in CASES:
+            return [map_strings(Text(*_strings(self._argument())), CASES[name])]
+        if name in VERBATIM or name == "href":
+            return self._linked(name)
+        if name in IN_LANGUAGE:
+            return self._foreign(IN_LANGUAGE[name])
+        if name in SPACING:
+            self._drop_argument()
+            return [] if before.isspace() else [" "]
+        if name in ARGUMENTS:
+            return self._arguments(ARGUMENTS[name], is_math=name == "ensuremath")
+        if name in DROPPED:
             return []
+        return self._symbol_or_unknown(name, space)
+
+    def _symbol_or_unknown(self, name: str, space: str) -> list[Rich]:
         symbol = _symbol(name)
         if symbol is not None:
             self._drop_empty_group()
             return [symbol]
-        follows = self.tokens[self.at] if self.at < len(self.tokens) else None
-        return [] if follows is not None and follows["open"] else [name]
+        return [] if self._opens() else [name + space]
+
+    def _linked(self, name: str) -> list[Rich]:
+        if name == "href":
+            return [HRef(self._verbatim(), *_strings(self._argument()))]
+        address = self._verbatim()
+        return [HRef(address, address)] if name == "url" else [address]
+
+    def _foreign(self, tag: str) -> list[Rich]:
+        """`\\foreignlanguage{german}{Wort}`: the words, marked as of their language."""
+        self._skip_optional()
+        language = LANGUAGES.get(_flat(self._argument()).strip().lower(), "")
+        words = _strings(self._argument())
+        return [in_language(Tag(tag, *words) if tag else Text(*words), language)]
+
+    def _arguments(self, signature: str, is_math: bool = False) -> list[Rich]:
+        """What is kept of a command's arguments; one that is kept and comes last reads itself."""
+        parts: list[Rich] = []
+        for at, sign in enumerate(signature, 1):
+            if sign == "o":
+                self._skip_optional()
+            elif sign == "-":
+                self._drop_argument()
+            elif at < len(signature):
+                parts.append(Protected(*_strings(self._argument())))
+            elif is_math:
+                outside, self.in_math = self.in_math, True
+                parts += self._argument()
+                self.in_math = outside
+        return parts
+
+    def _opens(self) -> bool:
+        return self.at < len(self.tokens) and bool(self.tokens[self.at]["open"])
+
+    def _drop_argument(self) -> None:
+        """Step over a braced group; without braces there is nothing that could be dropped for certain."""
+        if self._opens():
+            self._argument()
+
+    def _skip_optional(self) -> None:
+        """Step over `[…]`."""
+        end = self.at
+        if end >= len(self.tokens) or not self.tokens[end].group().startswith("["):
+            return
+        while end < len(self.tokens) and "]" not in self.tokens[end].group():
+            end += 1
+        if end < len(self.tokens):
+            self.at = end + 1
+            self._put_back(self.tokens[end].group().partition("]")[2])
+
+    def _verbatim(self) -> str:
+        """The characters of a braced group, in which no sign means anything."""
+        if not self._opens():
+            return _flat(self._argument())
+        level, start = 1, self.at + 1
+        self.at = start
+        while self.at < len(self.tokens) and level:
+            token = self.tokens[self.at]
+            level += bool(token["open"]) - bool(token["close"])
+            self.at += 1
+        end = self.at - (level == 0)
+        return unescape_verbatim("".join(token.group() for token in self.tokens[start:end]))
 
     def _drop_empty_group(self) -> None:
         following = self.tokens[self.at : self.at + 2]
@@ -181,6 +276,9 @@ class _Reader:
     def _sign(self, sign: str) -> list[Rich]:
         if sign in ACCENTS:
             return _accented(self._argument(), ACCENTS[sign])
+        if sign in "()[]":
+            self.in_math = sign in "(["
+            return []
         return [SYMBOLS.get(sign, sign)]
 
     def _script(self, sign: str) -> list[Rich]:

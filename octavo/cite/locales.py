@@ -93,7 +93,8 @@ class Locale:
         if date.literal or date.start is None:
             return date.literal or self.date(date)
         years = [date.start, *([date.end] if date.end and date.end.year != date.start.year else [])]
-        only = Date(Day(years[0].year, span=years[0].span), Day(years[1].year) if len(years) > 1 else None)
+        last = Day(years[1].year) if len(years) > 1 else None
+        only = Date(Day(years[0].year, span=years[0].span), last, date.open_end)
         return self._doubt(date, self.date(only) if short else self._whole_years(only))
 
     def _whole_years(self, date: Date) -> str:

@@ -29,6 +29,11 @@ _CORPORATE_WORDS: Final = re.compile(
 )
 
 
+# `A and and B`; a name of braces alone is a body's.
+_EMPTY_NAME: Final = re.compile(r"(?:^|\s)and\s+and(?:\s|$)|^\s*and\s|\sand\s*$", re.IGNORECASE)
+_BRACED: Final = re.compile(r"\{[^{}]*\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person; or a body, which has only `literal`. All parts are plain text."""
@@ -68,9 +73,12 @@ NOBODY: Final = Names()
 def parse_names(value: str, use_prefix: bool = True) -> Names:
     """A list of names joined by `and`.
 
-    Raises `ValueError` with the name when one has more commas than BibTeX knows a meaning for.
+    Raises `ValueError` with the name when one has more commas than BibTeX knows a meaning for, and with what
+    was typed where a name is missing at an `and` or semicolons stand between names.
     """
     typed = [name for name in split_names(value) if name]
+    if _EMPTY_NAME.search(value) or any(";" in _outside_braces(name) for name in typed):
+        raise ValueError(value)
     people = tuple(_parse_name(name, use_prefix) for name in typed if name != "others")
     return Names(people, len(people) < len(typed))
 
@@ -87,6 +95,11 @@ def split_list(value: str) -> list[str]:
     if " and " not in value:
         return [value] if value else []
     return [part for part in split_name_list(value) if part.strip() not in {"", "others"}]
+
+
+def split_list_and_others(value: str) -> list[str]:
+    """A list of names or of words at its `and`s, `others` with the rest."""
+    return [part.strip() for part in split_name_list(value)] if " and " in value else [value]
 
 
 @lru_cache(maxsize=8192)
@@ -123,6 +136,14 @@ def is_braced(name: str) -> bool:
         if level == 0:
             return offset == len(name) - 1
     return False
+
+
+def _outside_braces(name: str) -> str:
+    """What of a name is in no braces; in braces a semicolon is part of a body's name."""
+    before = ""
+    while ";" in name and name != before:
+        before, name = name, _BRACED.sub("", name)
+    return name
 
 
 def may_be_institution(name: str) -> bool:

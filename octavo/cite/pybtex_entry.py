@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any, Final
 
 from pybtex.richtext import BaseMultipartText
@@ -9,7 +10,9 @@ from pybtex.richtext import BaseMultipartText
 from octavo.cite.bibfile import RawEntry, RawField
 from octavo.cite.database import normalise
 from octavo.cite.entry import Entry
+from octavo.cite.granular_xdata import referred_keys
 from octavo.cite.inheritance import inherit
+from octavo.cite.related import relate
 from octavo.cite.richtext import LANGUAGE, QUOTATION, Rich, Tag, Text, with_parts
 from octavo.diagnostics import Position
 from octavo.language import Quotes
@@ -33,13 +36,13 @@ def from_pybtex(entry: Any, database: Any = None) -> Entry:
     waiting = [family[entry.key]]
     while waiting and database is not None:
         heir = waiting.pop()
-        for name in (*heir.value("xdata").split(","), heir.value("crossref")):
-            key = name.strip()
-            if key and key not in family and key in database.entries:
+        named = heir.words("xdata"), heir.words("crossref"), referred_keys(heir), heir.words("related")
+        for key in chain.from_iterable(named):
+            if key not in family and key in database.entries:
                 family[key] = normalise(_raw(database.entries[key]))
                 waiting.append(family[key])
     complete, _ = inherit(family, {})
-    return complete[entry.key]
+    return relate(complete, {})[entry.key]
 
 
 def _raw(entry: Any) -> RawEntry:

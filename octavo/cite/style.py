@@ -17,8 +17,10 @@ from octavo.cite.nodes import Form, Node
 from octavo.cite.page_ranges import RANGE_RULES, RangeRule, format_ranges, full_range, is_plural
 from octavo.cite.punctuation import Punctuation
 from octavo.cite.pybtex_style import ListedWork, PybtexStyle
+from octavo.cite.related import with_related
 from octavo.cite.repeated_author import has_same_lead
-from octavo.cite.richtext import Rich, String, Text, emphasized, in_language, quoted
+from octavo.cite.richtext import Rich, Text, emphasized, in_language, quoted
+from octavo.cite.short_titles import main_title
 from octavo.language import Quotes, primary
 from octavo.model.inlines import Locator
 
@@ -28,9 +30,6 @@ Reprint: TypeAlias = Literal["before", "date", "unsaid-word", "unsaid"]
 NBSP: Final = "\u00a0"
 LEADING_ROLES: Final = ("author", "editor", "translator")
 _TITLE_FIELDS: Final = ("title", "subtitle", "shorttitle")
-_WHOLE_TITLES: Final = frozenset(
-    {"online", "video", "audio", "review", "jurisdiction", "legislation", "letter"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +164,10 @@ class CitationStyle(PybtexStyle):
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)
 
+    def as_related(self, entry: Entry, hide_author: bool) -> Rich:
+        """The work in the line of another that it is related to, without a final mark."""
+        return self.cite_full(self.full(entry, hide_author), ())
+
     def in_list_order(self, works: Iterable[Entry], language: str) -> list[Entry]:
         """The works as the bibliography has them."""
         return sort_entries(works, self, language)
@@ -181,7 +184,8 @@ class CitationStyle(PybtexStyle):
         before: Entry | None = None
         for work in works:
             repeated = dash if has_same_lead(self, before, work) else ""
-            lines.append(ListedWork(work, self.bibliography(work, repeated, marks.get(work.key, ""))))
+            text = with_related(self, work, self.bibliography(work, repeated, marks.get(work.key, "")))
+            lines.append(ListedWork(work, text))
             before = work
         return tuple(lines)
 
@@ -382,16 +386,3 @@ def only_page(locators: tuple[Locator, ...]) -> bool:
 def is_volume_and_page(locators: tuple[Locator, ...]) -> bool:
     """Whether the place in a work is a page of one of its volumes."""
     return [one.label for one in locators] == ["volume", "page"]
-
-
-def main_title(entry: Entry) -> Rich:
-    """The title without what follows a colon in it; headlines stay whole."""
-    title = entry.text("title")
-    if entry.type in _WHOLE_TITLES or entry.has("subtitle") or entry.subtype in {"newspaper", "magazine"}:
-        return title
-    parts = list(title.parts)
-    for at, part in enumerate(parts):
-        before, colon, _ = part.value.partition(": ") if isinstance(part, String) else ("", "", "")
-        if colon:
-            return Text(*parts[:at], before)
-    return title

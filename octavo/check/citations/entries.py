@@ -16,13 +16,15 @@ _SOME_DAY: Final = "2001-02-03"
 
 
 def uncited_entries(database: Database, cited: Iterable[str]) -> Iterator[Diagnostic]:
-    """C029 for every entry that is neither cited nor holds a cited one, in the order of the files."""
+    """C029 for every entry that is not cited and neither holds a cited one nor is told with it, in order."""
     used = {member for key in cited for member in database.members(key)}
     entries = dict.fromkeys(database.entries.values())
     used_keys = {entry.key for key in used if (entry := database.get(key)) is not None}
-    parents = {entry.parent for entry in entries if entry.key in used_keys}
+    named = [entry for entry in entries if entry.key in used_keys]
+    parents = {entry.parent for entry in named}
+    related = {work.key for entry in named for work in entry.relations}
     for entry in entries:
-        if entry.type not in NOT_PRINTED and entry.key not in used_keys | parents:
+        if entry.type not in NOT_PRINTED and entry.key not in used_keys | parents | related:
             message = f'nothing cites "{entry.key}"'
             yield Diagnostic(Code.C029, message, entry.position, "cite it, or leave it for another book")
 

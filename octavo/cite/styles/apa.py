@@ -32,7 +32,7 @@ from octavo.cite.richtext import Rich, Text, emphasized
 from octavo.cite.style import JournalRules
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import led_container, paged
-from octavo.cite.units.papers import doi, number, page_owner, print_url, work_type
+from octavo.cite.units.papers import archive_with_brackets, doi, number, page_owner, print_url, work_type
 from octavo.cite.units.people import lead
 from octavo.cite.units.periodicals import issue_in_brackets, reviewed
 from octavo.cite.units.publication import facts, print_facts
@@ -171,7 +171,7 @@ class APA7(InTextStyle, ChicagoNotes18):
         date = entry.date()
         dated = entry.subtype in {"newspaper", "magazine"} or entry.type in {"online", "misc", "unpublished"}
         if date is None or date.start is None or not date.start.month or not dated:
-            return self.year(date) + mark if date else self.year_in_text(entry, mark)
+            return self.marked_year(date, mark) if date else self.year_in_text(entry, mark)
         year = self.year(date) + mark
         day = self.locale.date(date).replace(self.year(date), "").strip(" ,")
         return f"{year}, {day}"
@@ -235,5 +235,5 @@ class APA7(InTextStyle, ChicagoNotes18):
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """10.8, 11.8 (archives)."""
-        kept = clauses[value("collection"), value("archive"), value("library"), value("howpublished")]
+        kept = clauses[archive_with_brackets, value("howpublished")]
         return units[lead, titled[title_in_face, titleaddon], kept]

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
-from octavo.cite.kinds import has_day, is_case, is_generic, kind_of
+from octavo.cite.kinds import has_day, is_case, is_generic, is_untitled_part, kind_of
 from octavo.cite.nodes import (
     Node,
     bibliography_only,
@@ -116,7 +116,7 @@ class ChicagoNotes17(CitationStyle):
         if entry.type == "review" and untitled and entry.has("note"):
             names = Text() if hide_author else self.short_author(entry)
             return self.punctuation.join(names, ", ", short_review(entry, self.locale.term("review-of")))
-        if entry.type == "suppbook" and untitled and entry.has("type") and entry.has("booktitle"):
+        if untitled and is_untitled_part(entry):
             return self.punctuation.join(self.short_author(entry), ", ", part_of_book(self, entry))
         return super().short(entry, hide_author)
 

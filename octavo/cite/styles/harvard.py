@@ -29,7 +29,15 @@ from octavo.cite.richtext import Rich, Text, emphasized, quoted
 from octavo.cite.style import JournalRules
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container, paged
-from octavo.cite.units.papers import number, page_day, page_owner, print_doi, print_url, work_type
+from octavo.cite.units.papers import (
+    archive_from_collection,
+    number,
+    page_day,
+    page_owner,
+    print_doi,
+    print_url,
+    work_type,
+)
 from octavo.cite.units.people import contributors, lead
 from octavo.cite.units.periodicals import issue_in_brackets, reviewed
 from octavo.cite.units.publication import facts
@@ -168,5 +176,5 @@ class Harvard(InTextStyle, BritishNotes):
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """Manuscripts and letters."""
-        kept = clauses[value("collection"), value("archive"), value("library"), value("howpublished")]
+        kept = clauses[opening[archive_from_collection], value("howpublished")]
         return phrase[lead, units[titled[title_in_face, titleaddon], page_day, kept]]

@@ -28,7 +28,7 @@ from octavo.cite.page_ranges import RangeRule, full_range
 from octavo.cite.richtext import HRef, Rich, Text, emphasized
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import container, paged
-from octavo.cite.units.papers import doi_number, eprint, full_date, number, print_url, work_type
+from octavo.cite.units.papers import archive, doi_number, eprint, full_date, number, print_url, work_type
 from octavo.cite.units.people import contributors, lead
 from octavo.cite.units.periodicals import reviewed
 from octavo.cite.units.publication import facts
@@ -181,7 +181,7 @@ class IEEE(InTextStyle, ChicagoNotes18):
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """What is not published."""
-        kept = first_given[value("archive"), value("library"), value("howpublished")]
+        kept = first_given[archive, value("howpublished")]
         return clauses[lead, titled[title_in_face, titleaddon], kept, full_date]
 
     def get_recording_template(self, entry: Entry) -> Node:

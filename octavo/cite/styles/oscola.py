@@ -32,6 +32,7 @@ from octavo.cite.style import NBSP
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container
 from octavo.cite.units.papers import (
+    archive,
     doi,
     full_date,
     is_us_report,
@@ -285,7 +286,12 @@ class OSCOLA(BritishNotes):
     def get_manuscript_template(self, entry: Entry) -> Node:
         """3.4.1, 3.4.12."""
         kept = wrapped(marks="()")[
-            value("howpublished"), value("organization"), value("institution"), value("location"), full_date
+            archive,
+            value("howpublished"),
+            value("organization"),
+            value("institution"),
+            value("location"),
+            full_date,
         ]
         return units[lead, phrase[quotation[title], kept]]
 

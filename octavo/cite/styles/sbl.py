@@ -109,7 +109,7 @@ class SBL(ChicagoNotes17):
         return units[
             lead, titled[quotation[title], titleaddon], opening[work_type],
             parenthesis[
-                archive, value("howpublished"), value("organization"), value("institution"),
+                opening[archive], value("howpublished"), value("organization"), value("institution"),
                 value("location"), full_date,
             ],
         ]  # fmt: skip

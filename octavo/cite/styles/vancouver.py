@@ -11,7 +11,6 @@ from octavo.cite.nodes import (
     Context,
     Node,
     capitalized,
-    clauses,
     entry_of,
     first_given,
     opening,
@@ -28,7 +27,15 @@ from octavo.cite.richtext import HRef, Rich, Text
 from octavo.cite.style import JournalRules
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import led_container, paged, print_pages
-from octavo.cite.units.papers import doi_number, full_date, number, print_url, work_type
+from octavo.cite.units.papers import (
+    archive_house,
+    doi_number,
+    full_date,
+    number,
+    place_in_archive,
+    print_url,
+    work_type,
+)
 from octavo.cite.units.people import contributors, lead
 from octavo.cite.units.periodicals import reviewed
 from octavo.cite.units.publication import facts
@@ -95,8 +102,14 @@ def _work(context: Context) -> Rich:
     return style.punctuation.join(whole, ". ", style.punctuation.join(volume, ", ", own))
 
 
+def _kept_in(context: Context) -> Rich:
+    """`Edward M. House Papers, Yale University Library; box 3, folder 7`."""
+    house, place = archive_house.format_data(context), place_in_archive.format_data(context)
+    return style_of(context).punctuation.join(house, "; ", place)
+
+
 journal, medium, read = unit(_journal), unit(_medium), unit(_read)
-address, work = unit(_address), unit(_work)
+address, work, kept_in = unit(_address), unit(_work), unit(_kept_in)
 _SERIES: Final = wrapped(marks="()")[series]
 
 
@@ -158,7 +171,7 @@ class Vancouver(InTextStyle, ChicagoNotes18):
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """Chapters of books."""
-        return units[lead, title, led_container, opening[edition], facts, paged]
+        return units[lead, title, opening[led_container], opening[edition], facts, paged]
 
     def get_reference_article_template(self, entry: Entry) -> Node:
         """Articles of encyclopedias."""
@@ -191,7 +204,7 @@ class Vancouver(InTextStyle, ChicagoNotes18):
 
     def get_manuscript_template(self, entry: Entry) -> Node:
         """Chapter 12, letters and manuscripts."""
-        kept = first_given[clauses[value("collection"), value("archive")], value("howpublished")]
+        kept = first_given[opening[kept_in], value("howpublished")]
         return units[lead, title, full_date, kept]
 
 

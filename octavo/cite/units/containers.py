@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from octavo.cite.entry import Entry
+from octavo.cite.kinds import is_untitled_part
 from octavo.cite.nodes import (
     Children,
     Context,
@@ -70,7 +71,7 @@ def _book_author(context: Context) -> Rich:
 def _placed(context: Context, book: Rich) -> Rich:
     """`introduction to *Book*` for a part that has only a kind (14.110), else `in *Book*`."""
     entry, style = entry_of(context), style_of(context)
-    if entry.type == "suppbook" and entry.has("type") and not entry.has("title"):
+    if is_untitled_part(entry):
         return part_of_book(style, entry, book)
     return _inside(style, book)
 
@@ -95,7 +96,8 @@ def _led_container(context: Context) -> Rich:
         by = lead_with_role(context, "editor", style.print_names(editor, style.container_names))
     named = style.punctuation.join(by, style.container_pause, book)
     volume = Text() if entry.has("maintitle") else numbered_volume(context)
-    return style.punctuation.join(_inside(style, named), ", ", volume)
+    whole = part_of_book(style, entry, named) if is_untitled_part(entry) else _inside(style, named)
+    return style.punctuation.join(whole, ", ", volume)
 
 
 def _authored_container(context: Context) -> Rich:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
 from octavo.cite.richtext import HRef, Rich, Text, first_char
 
+_FILE: Final = ("fonds", "opis", "delo")  # of archives in the countries of the former Soviet Union
+_HOUSE: Final = ("collection", "archive", "library")
+_PLACE_IN_COLLECTION: Final = ("series", *_FILE, "box", "folder", "item", "shelfmark")
+_NUMBERED: Final = frozenset({"box", "folder", *_FILE})
 _UNDATED: Final = ("date", "year", "eventdate", "pubstate")
 _DOI_PREFIX: Final = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _YEAR_OF_REPORT: Final = re.compile(r"[\[(]\d{4}[\])]")
@@ -36,10 +41,49 @@ def _version(context: Context) -> Rich:
 
 
 def _archive(context: Context) -> Rich:
-    """From the thing to the house that keeps it: item, folder, box, collection, archive (14.222)."""
+    """From the thing to the house that keeps it: item, folder 7, box 3, collection, archive (14.222)."""
+    return _kept(context, ("item", "folder", "box", *_FILE, "shelfmark", "series", *_HOUSE))
+
+
+def _archive_from_collection(context: Context) -> Rich:
+    """`Edward M. House Papers, box 3, folder 7, Yale University Library`."""
+    return _kept(context, ("collection", *_PLACE_IN_COLLECTION, "archive", "library"))
+
+
+def _archive_house(context: Context) -> Rich:
+    """`Edward M. House Papers, Yale University Library`."""
+    return _kept(context, _HOUSE)
+
+
+def _place_in_archive(context: Context) -> Rich:
+    """`box 3, folder 7`, from the whole to the thing."""
+    return _kept(context, _PLACE_IN_COLLECTION)
+
+
+def _archive_with_brackets(context: Context) -> Rich:
+    """`Edward M. House Papers (Box 3, Folder 7), Yale University Library`."""
+    style = style_of(context)
+    named = [name for name in _HOUSE if entry_of(context).has(name)]
+    places = [capitalized(place, style.language) for place in _told(context, _PLACE_IN_COLLECTION)]
+    joined = style.punctuation.join_all(places, ", ")
+    place = Text("(", joined, ")") if joined else joined
+    whole = style.punctuation.join(_kept(context, named[:1]), " ", place)
+    return style.punctuation.join(whole, ", ", _kept(context, named[1:]))
+
+
+def _kept(context: Context, names: Iterable[str]) -> Rich:
+    return style_of(context).punctuation.join_all(_told(context, names), ", ")
+
+
+def _told(context: Context, names: Iterable[str]) -> Iterator[Rich]:
+    """The fields that are given; a number has its word before it, unless the author typed one."""
     entry, style = entry_of(context), style_of(context)
-    names = ("item", "folder", "box", "shelfmark", "series", "collection", "archive", "library")
-    return style.punctuation.join_all((entry.text(name) for name in names), ", ")
+    for name in names:
+        text = entry.text(name)
+        if name in _NUMBERED and first_char(text).isdigit():
+            text = Text(style.locale.term(name), "\u00a0", text)
+        if text:
+            yield text
 
 
 def print_full_date(context: Context) -> Rich:
@@ -166,6 +210,10 @@ work_type = unit(print_work_type)
 number = unit(_number)
 version = unit(_version)
 archive = unit(_archive)
+archive_from_collection = unit(_archive_from_collection)
+archive_house = unit(_archive_house)
+archive_with_brackets = unit(_archive_with_brackets)
+place_in_archive = unit(_place_in_archive)
 full_date = unit(print_full_date)
 event_or_date = unit(_event_or_date)
 court_and_year = unit(_court_and_year)

@@ -3,6 +3,7 @@
 import pytest
 
 from octavo.cite.database import read_database
+from octavo.cite.fields import inherited_names
 from octavo.diagnostics import Position
 from octavo.model.book import BibSource
 from tests.unit.cite.making import problems, read, told
@@ -51,6 +52,103 @@ def test_crossref_through_three_levels_and_an_own_date() -> None:
         "1999",
     )
     assert chapter.value("bookauthor") == "Auth, A."
+
+
+# biblatex's manual, appendix B (biblatex.def, "DATA INHERITANCE"): parents, children, whose title it is.
+TITLES = [
+    ("mvbook", "book inbook bookinbook suppbook", "main"),
+    ("mvcollection mvreference", "collection reference incollection inreference suppcollection", "main"),
+    ("mvproceedings", "proceedings inproceedings", "main"),
+    ("book", "inbook bookinbook suppbook", "book"),
+    ("collection reference", "incollection inreference suppcollection", "book"),
+    ("proceedings", "inproceedings", "book"),
+    ("periodical", "article suppperiodical", "journal"),
+]
+NEVER = (
+    "ids crossref xref entryset entrysubtype execute label options presort related "
+    "relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey"
+)
+PAIRS = [(one, to, base) for parents, kin, base in TITLES for one in parents.split() for to in kin.split()]
+
+
+@pytest.mark.parametrize(("parent", "child", "base"), PAIRS, ids=[f"{one}-{to}" for one, to, _ in PAIRS])
+def test_the_whole_table_of_inheritance(parent: str, child: str, base: str) -> None:
+    for name in ("title", "subtitle", "titleaddon"):
+        assert inherited_names(parent, child, name) == (base + name,)
+    for name in ("shorttitle", "sorttitle", "indextitle", "indexsorttitle"):
+        assert inherited_names(parent, child, name) == ()
+    for name in NEVER.split():
+        assert inherited_names(parent, child, name) == ()
+    of_author = parent in {"mvbook", "book"} and child in {"inbook", "bookinbook", "suppbook"}
+    assert inherited_names(parent, child, "author") == (
+        ("author", "bookauthor") if of_author else ("author",)
+    )
+    assert inherited_names(parent, child, "publisher") == ("publisher",)
+
+
+def test_a_part_of_an_author_s_book_is_the_author_s() -> None:
+    entries = read(
+        "@inbook{a, title={A}, crossref={b}}@inbook{c, author={C, C}, title={C}, crossref={b}}"
+        "@book{b, author={B, B}, title={B}}"
+    ).entries
+    assert (entries["a"].value("author"), entries["a"].value("bookauthor")) == ("B, B", "B, B")
+    assert (entries["c"].value("author"), entries["c"].value("bookauthor")) == ("C, C", "B, B")
+
+
+GRANULAR = """
+@xdata{some-authors, author={John Smith and {Brown and Co.}}, xdata={more},
+  publisher={xdata=more-location-2}}
+@xdata{more, note={A note}, location={Rome and Paris}, date={2001}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        ("author", "Alan Drudge and xdata=some-authors-author-2", "Alan Drudge and {Brown and Co.}"),
+        (
+            "editor",
+            "{xdata=some-authors-author} and Ann Editor",
+            "John Smith and {Brown and Co.} and Ann Editor",
+        ),
+        ("location", "xdata = more-location-1 and Oslo", "Rome and Oslo"),
+        ("note", "xdata=some-authors-note", "A note"),
+        ("publisher", "xdata=some-authors-publisher", "Paris"),
+        ("note", "On xdata=more-note", "On xdata=more-note"),
+        ("title", "Using xdata And more", "Using xdata And more"),
+    ],
+)
+def test_granular_xdata(field: str, typed: str, expected: str) -> None:
+    database = read(GRANULAR + f"@book{{a, {field}={{{typed}}}}}")
+    assert database.entries["a"].value(field) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "words"),
+    [
+        ("xdata=more", "C025 1:21", "xdata=key-field-1"),
+        ("xdata=more-note-2", "C025 1:21", "the item"),
+        ("xdata=more-series", "C025 1:21", "the field"),
+        ("xdata=more-date", "C025 1:21", "date cannot"),
+        ("xdata=b-title", "C025 1:21", "must be @xdata"),
+        ("xdata=mor-note", "C013 1:21", '"more"'),
+        ("xdata=a-note", "C014 1:21", "remove"),
+    ],
+)
+def test_granular_xdata_that_refers_to_nothing(typed: str, expected: str, words: str) -> None:
+    (found,) = problems(f"@book{{a, title={{A}}, note={{{typed}}}}}@book{{b, title={{B}}}}{GRANULAR}")
+    assert told([found]) == [expected]
+    assert words in found.help
+
+
+def test_related_works() -> None:
+    database = read(
+        "@book{a, title={A}, related={b, old, nobody}}@book{b, title={B}, related={a}}"
+        "@book{c, ids={old}, title={C}}"
+    )
+    assert [work.key for work in database.entries["a"].relations] == ["b", "c"]
+    assert [work.key for work in database.entries["b"].relations] == ["a"]
+    assert database.entries["b"].relations[0].relations == ()
 
 
 def test_xdata_ids_and_sets() -> None:

@@ -12,9 +12,11 @@ from typing import Any, Final
 import pytest
 from ruamel.yaml import YAML
 
+from octavo.cite.checks import check_entries
 from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.styles import BUILT_IN
-from tests.unit.cite.making import cite, cluster, engine, in_text, notes, tidy
+from octavo.codes import Severity
+from tests.unit.cite.making import cite, cluster, engine, in_text, notes, read, tidy
 
 FOLDER: Final = Path(__file__).parents[2] / "golden" / "citations" / "works"
 BRITISH: Final = {"mhra", "new-harts", "oscola", "harvard"}
@@ -54,6 +56,12 @@ def printed(work: dict[str, Any], style: str) -> dict[str, str]:
 def test_works(name: str, style: str, work: dict[str, Any]) -> None:
     made, expected = printed(work, style), work[style]
     assert {key: made[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(("name", "work"), WORKS, ids=[name for name, _ in WORKS])
+def test_no_work_is_an_error(name: str, work: dict[str, Any]) -> None:
+    problems = check_entries(read(work["entry"] + OTHER), ["a"])
+    assert [one.message for one in problems if one.severity is Severity.ERROR] == []
 
 
 def test_there_are_enough_works_and_each_names_its_rule() -> None:

@@ -80,6 +80,17 @@ def test_lists_of_author_date_styles_are_sorted_by_name_year_and_title() -> None
     assert printed["nd"] == "NATO. n.d. “Relations.” Accessed July 22, 2022. https://n.int."
 
 
+def test_letters_stand_before_the_dash_of_what_goes_on() -> None:
+    bib = "@book{a, author={Op, E.}, title={A}, date={1990/}}"
+    bib += "@book{b, author={Op, E.}, title={B}, date={1990/}}"
+    press = in_text(bib, "apa-7")
+    assert tidy(press.format(cluster("a", "b"))) == "(Op, 1990a–, 1990b–)"
+    assert [tidy(line.content)[:16] for line in press.bibliography()] == [
+        "Op, E. (1990a–).",
+        "Op, E. (1990b–).",
+    ]
+
+
 @pytest.mark.parametrize(
     ("items", "ieee", "vancouver"),
     [

@@ -2,8 +2,9 @@ r"""LaTeX in values: nothing raw, nothing lost."""
 
 import pytest
 
-from octavo.cite.latex import plain_text, rich_text, unescape_verbatim, unknown_commands
-from octavo.cite.richtext import Tag, Text
+from octavo.cite.latex import _KNOWN, plain_text, rich_text, unescape_verbatim, unknown_commands
+from octavo.cite.latex_tables import ACCENTS, ARGUMENTS, CASES, IN_LANGUAGE, SYMBOLS
+from octavo.cite.richtext import HRef, Tag, Text
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,17 @@ from octavo.cite.richtext import Tag, Text
         (r"\foo{bar} baz", "bar baz"),
         ("x_y^z {NATO} {A {B}}", "x_y^z NATO A B"),
         (r"$\alpha$ decay", "α decay"),
-        (r"\uppercase{x} {\large big}", "x big"),
+        (r"\uppercase{x\'e} {\large big} \MakeLowercase{A {B}}", "XÉ big a b"),
+        (r"\textcommabelow{s}i \textcommabelow{t} \textcommabelow S", "și ț Ș"),
+        (r"{\v} {\'} $\bar{x}$", "\u00a0̌ \u00a0́ x̄"),
+        (r"\mkbibparens{sic} \mkbibbrackets{sic} \parentext{x}", "(sic) [sic] (x)"),
+        (r"a\hspace{1em}x a \hspace*{-1em}x T\kern-.1em E\hskip 1em plus 2pt s\penalty0 .", "a x a x TEs."),
+        (r"\textcolor{red}{hot} \textcolor[HTML]{FF0000}{tea} {\color{red}now}", "hot tea now"),
+        (r"{\noopsort{1973}}Y \SortNoop{x}Z \printfirst{a}{b} \noop x", "Y Z a x"),
+        (r"\raisebox{2pt}[1pt]{x} \parbox[t]{1cm}{y} \texorpdfstring{$\alpha$}{alpha}", "x y α"),
+        (r"\autocap{i}n \NoCaseChange{DNA} \mbox{a b} \hbox{c}", "in DNA a b c"),
+        (r"\nolinkurl{x.org/~a_b--c} \path{d_e~f}", "x.org/~a_b--c d_e~f"),
+        (r"\foo bar \foo{a}{b} \citetitle{key} \bibstring{and} \quux", "foo bar ab key and quux"),
         ("unbalanced } and {", "unbalanced  and "),
     ],
 )
@@ -43,6 +54,15 @@ def test_plain(value: str, expected: str) -> None:
         ("He said 'no way' again", Text("He said ", Tag("q", "no way"), " again")),
         (r"the 19\textsuperscript{th} $x^{2}$", Text("the 19", Tag("sup", "th"), " x", Tag("sup", "2"))),
         (r"\textsc{nato}", Text(Tag("sc", "nato"))),
+        (r"\foreignlanguage{german}{Wort}", Text(Tag("lang:de", "Wort"))),
+        (
+            r"\foreignquote{french}{mot} \mkbibquote{q}",
+            Text(Tag("lang:fr", Tag("q", "mot")), " ", Tag("q", "q")),
+        ),
+        (r"\mkbibemph{e} \mkbibbold{b}", Text(Tag("em", "e"), " ", Tag("strong", "b"))),
+        (r"\ensuremath{\alpha_{i}} \(x^2\)_", Text("α", Tag("sub", "i"), " x", Tag("sup", "2"), "_")),
+        (r"\url{http://x.org/~a--b\_c}", Text(HRef("http://x.org/~a--b_c", "http://x.org/~a--b_c"))),
+        (r"\href{http://x.org/~a}{b--c}", Text(HRef("http://x.org/~a", "b–c"))),
     ],
 )
 def test_markup(value: str, expected: Text) -> None:
@@ -51,6 +71,26 @@ def test_markup(value: str, expected: Text) -> None:
 
 def test_unknown_commands_are_named() -> None:
     assert list(unknown_commands(r"\foo{bar} \emph{x} \'e \quux \alpha")) == [r"\foo", r"\quux"]
+    assert list(unknown_commands(r"\citetitle{key} \bibstring{and} \textgreek{abg}")) == [
+        r"\citetitle",
+        r"\bibstring",
+        r"\textgreek",
+    ]
+
+
+# As they occur in .bib files: each has one word that is printed and arguments that are not.
+@pytest.mark.parametrize("command", sorted(_KNOWN - SYMBOLS.keys() - ACCENTS.keys() - {"href"}))
+def test_known_commands_print_what_is_kept_and_nothing_else(command: str) -> None:
+    signs = ARGUMENTS.get(command, "-+" if command in IN_LANGUAGE else "")
+    typed = "".join({"o": "[drop]", "-": "{drop}", "+": "{keep}"}[sign] for sign in signs)
+    kept = plain_text(rf"a \{command}{typed}{{}} z")
+    assert "drop" not in kept
+    assert (command in ARGUMENTS and "+" in signs) == (
+        "keep" in kept
+    ) or command in IN_LANGUAGE | CASES.keys()
+    assert kept.startswith("a ")
+    assert kept.endswith(" z")
+    assert not list(unknown_commands(rf"\{command}"))
 
 
 def test_verbatim() -> None:

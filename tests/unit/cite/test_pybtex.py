@@ -54,6 +54,16 @@ def test_format_bibliography_is_sorted_and_knows_crossrefs() -> None:
     ]
 
 
+def test_related_works_and_granular_xdata_are_known_to_plain_pybtex() -> None:
+    more = """@book{new, author={Walt, Stephen M. and {The Group}}, title={Again},
+        publisher={xdata=house-publisher-2}, year=2007, related={walt}, relatedtype={reprintof}}
+        @xdata{house, publisher={SUP and OUP}}"""
+    (line,) = ChicagoNotes17().format_bibliography(parse_string(BIB + more, "bibtex"), ["new"])
+    assert line.text.render_as("text") == (
+        "Walt, Stephen M., and The Group. Again. OUP, 2007. Reprint of Origins & Ends (CUP, 1987)."
+    )
+
+
 def test_pybtex_s_own_backends_understand_our_text() -> None:
     (line,) = ChicagoNotes17().format_bibliography(parse_string(BIB, "bibtex"), ["walt"])
     walt = "Walt, Stephen M., and The Group. <em>Origins &amp; Ends</em>. CUP, 1987."

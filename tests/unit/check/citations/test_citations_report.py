@@ -85,6 +85,11 @@ def test_a_work_that_holds_a_cited_one_is_used() -> None:
     ]
 
 
+def test_a_work_that_is_told_with_a_cited_one_is_used() -> None:
+    database = read("@book{a, title={A}, related={b}} @book{b, title={B}} @book{c, title={C}}")
+    assert [one.message for one in uncited_entries(database, ["a"])] == ['nothing cites "c"']
+
+
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
