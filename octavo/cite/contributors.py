@@ -13,6 +13,9 @@ Order: TypeAlias = Literal["given-first", "family-first", "first-inverted"]
 Initials: TypeAlias = Literal["as-typed", "spaced", "tight", "undotted", "cut", "closed", "bare"]
 _CLOSE_INITIALS: Final = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 _BETWEEN_INITIALS: Final = re.compile(r"(?<=\b[^\W\d_]\.)\s*(?=[^\W\d_]\.)")
+_TYPED_TOGETHER: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,4}(?![\w.-])")  # initials, where in capitals
+# not before a glide (`hierro`, `Yolanda`)
+_SOUNDS_LIKE_Y: Final = re.compile(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
 _LETTERS: Final = frozenset({"Lu", "Ll", "Lt", "Lo"})
 
 
@@ -55,9 +58,9 @@ def print_names(names: Names, rules: NameRules, and_word: str, et_al: str) -> st
 
 def join_list(printed: list[str], rules: NameRules, and_word: str, inverted: bool = False) -> str:
     """`a`, `a and b`, `a, b, and c`."""
-    word = f"{rules.and_word or and_word} "
     if len(printed) <= 1 or not rules.has_and:
         return ", ".join(printed)
+    word = and_before(printed[-1], rules.and_word or and_word) + " "
     if len(printed) == 2:
         return (
             printed[0]
@@ -68,17 +71,33 @@ def join_list(printed: list[str], rules: NameRules, and_word: str, inverted: boo
     return ", ".join(printed[:-1]) + rules.last_separator + word + printed[-1]
 
 
+def and_before(name: str, word: str) -> str:
+    """Spanish `e` for `y` before the sound of one: `Pérez e Ibáñez` (RAE, Diccionario panhispánico, y)."""
+    return "e" if word == "y" and _SOUNDS_LIKE_Y.match(name) else word
+
+
 def print_name(name: Name, rules: NameRules, is_first: bool) -> str:
     """One name: `Stephen M. Walt`, `Walt, Stephen M.`, `Strunk, William, Jr.`"""
     if name.literal:
         return name.literal
-    given = _given(name.given, rules.initials)
+    given = _given(name, rules.initials)
     if rules.initials in {"undotted", "bare"}:
         name = replace(name, suffix=name.suffix.rstrip("."))
     if rules.order == "family-first" or (rules.order == "first-inverted" and is_first):
         return _inverted(name, given, rules)
     family = join_prefix(name.prefix, name.family)
     return " ".join(part for part in (given, family, name.suffix) if part)
+
+
+def given_words(name: Name) -> list[str]:
+    """Given names and initials one by one, those typed together too: `H.`, `L.`, `A.` of `Hart, HLA`."""
+    in_capitals = name.family.isupper() and len(name.family) > 1  # JOHN SMITH has no initials
+    given = name.given if in_capitals else _TYPED_TOGETHER.sub(_dotted, name.given)
+    return [word for word in re.split(r"\s+|(?<=\.)", given) if word]
+
+
+def _dotted(letters: re.Match[str]) -> str:
+    return "".join(f"{letter}." for letter in letters[0]) if letters[0].isupper() else letters[0]
 
 
 def _inverted(name: Name, given: str, rules: NameRules) -> str:
@@ -92,7 +111,8 @@ def _inverted(name: Name, given: str, rules: NameRules) -> str:
     )
 
 
-def _given(given: str, initials: Initials) -> str:
+def _given(name: Name, initials: Initials) -> str:
+    given = name.given
     match initials:
         case "as-typed":
             return given
@@ -104,8 +124,7 @@ def _given(given: str, initials: Initials) -> str:
             return _BETWEEN_INITIALS.sub("", given).replace(".", "")
         case "cut" | "closed" | "bare":
             dot = "" if initials == "bare" else "."
-            words = re.split(r"\s+|(?<=\.)", given)
-            return (" " if initials == "cut" else "").join(_initial(word, dot) for word in words if word)
+            return (" " if initials == "cut" else "").join(_initial(word, dot) for word in given_words(name))
 
 
 def _initial(word: str, dot: str) -> str:
@@ -119,11 +138,16 @@ def _to_first_letter(word: str) -> str:
     return word[: at + 1]
 
 
-def short_names(names: Names, rules: NameRules, and_word: str, et_al: str) -> str:
-    """The family names of a repeated citation: `Keohane and Nye`, `Alpha et al.`"""
+def short_names(names: Names, rules: NameRules, and_word: str, et_al: str, first: str = "") -> str:
+    """The family names of a repeated citation: `Keohane and Nye`, `Alpha et al.`
+
+    `first` stands for the first of them, where that name needs more than the family name (`J. Smith`).
+    """
     people = names.people
     shown = people[: rules.et_al_shown] if len(people) >= rules.et_al_from else people
     printed = [name.short for name in shown]
+    if first:
+        printed[0] = first
     if len(shown) < len(people) or names.others:
         separator = rules.et_al_separator if len(printed) == 1 else rules.inverted_et_al_separator
         return ", ".join(printed) + separator + et_al

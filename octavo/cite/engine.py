@@ -171,7 +171,7 @@ class CitationEngine:
             return missing(item)
         hide_author = hide_author or item.mode == "suppress-author"
         form = self._form(standing, hide_author)
-        locator = self.style.locator(item.locators)
+        locator = self.style.place_in(entry, item.locators)
         join = self.style.punctuation.join
         match form:
             case "full":
@@ -184,7 +184,8 @@ class CitationEngine:
                 text = join(self.style.author_only(entry), ", ", locator)
             case _:
                 short = self._short_form(entry, hide_author)
-                text = self.style.cite_short(short, item.locators, self._printed.get(standing.first_note, ""))
+                first_note = self._printed.get(standing.first_note, "")
+                text = self.style.cite_short(entry, short, item.locators, first_note)
         return marked(text, item, form, standing.first_note)
 
     def _form(self, standing: Standing, hide_author: bool) -> str:

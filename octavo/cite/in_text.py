@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from octavo.cite.annotations import annotation_of
+from octavo.cite.authors_apart import AS_ALWAYS
 from octavo.cite.backend import to_inlines
-from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
+from octavo.cite.clusters import (
+    RELATIONS,
+    expand,
+    marked,
+    missing,
+    missing_name,
+    separator_before,
+    with_affixes,
+)
 from octavo.cite.database import Database
+from octavo.cite.entry import Entry
 from octavo.cite.ids import reference_id
 from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.pybtex_style import ListedWork
-from octavo.cite.repeated_author import dash_of
+from octavo.cite.repeated_author import dash_of, has_same_lead
 from octavo.cite.richtext import Rich, Text
 from octavo.model import inlines as i
 from octavo.model.bibliography import ReferenceEntry
@@ -45,6 +56,7 @@ class InTextEngine:
         self._dash = "" if by_number else dash_of(style, repeated)
         self._works = style.in_list_order(cited, language)
         self._marks = style.year_marks(self._works)
+        self._forms = style.author_forms(self._works)
 
     # --- in the text -------------------------------------------------------------------------
 
@@ -60,7 +72,7 @@ class InTextEngine:
         """`Walt (1987, 29)`; with numbers `Walt [1]`."""
         first, *others = citation.items
         entry = self.database.get(first.key)
-        author = missing_name(first.key) if entry is None else self.style.author_in_text(entry, True)
+        author = missing_name(first.key) if entry is None else self._author(entry, in_prose=True)
         bare = i.CiteItem(
             first.key, first.position, first.prefix, first.suffix, first.locators, "suppress-author"
         )
@@ -88,8 +100,13 @@ class InTextEngine:
         if one is None or other is None or one is other or before.locators or before.suffix or item.prefix:
             return False
         hidden = "suppress-author" in {before.mode, item.mode}
-        names = [str(self.style.author_in_text(entry, False)) for entry in (one, other)]
-        return not hidden and not item.relation and names[0] == names[1]
+        alike = str(self._author(one)) == str(self._author(other))
+        unnamed = not self.style.lead_role(one) and not self.style.lead_role(other)
+        same = alike and (unnamed or has_same_lead(self.style, one, other))
+        return same and not hidden and not item.relation
+
+    def _author(self, entry: Entry, in_prose: bool = False) -> Rich:
+        return self.style.author_in_text(entry, in_prose, self._forms.get(entry.key, AS_ALWAYS))
 
     def _author_and_date(self, item: i.CiteItem, again: bool) -> Rich:
         entry = self.database.get(item.key)
@@ -97,8 +114,9 @@ class InTextEngine:
             return missing(item)
         style, join = self.style, self.style.punctuation.join
         hide = again or item.mode == "suppress-author"
-        author = Text() if hide else style.author_in_text(entry, False)
-        year = style.year_in_text(entry, self._marks.get(entry.key, ""))
+        author = Text() if hide else self._author(entry)
+        mark = self._marks.get(entry.key, "")
+        year = "" if style.says_year(entry) and not (mark or hide) else style.year_in_text(entry, mark)
         text = join(
             join(author, style.pause_before_year(entry), Text(year)),
             style.locator_pause,
@@ -112,11 +130,20 @@ class InTextEngine:
         """`[1]–[3], [5, p. 9]`, or `(1–3, 5)` in styles that have one pair of brackets."""
         opening, closing = self.style.brackets[0], self.style.brackets[1]
         if self.style.brackets_each:
+            if not all(map(self._is_plain, items)):
+                return Text(", ").join([self._in_own_brackets(item) for item in items])
             parts = self._number_parts(items, f"{closing}–{opening}")
             return Text(", ").join([Text(opening, part, closing) for part in parts])
         pause = self.style.number_pause if all(map(self._is_plain, items)) else self.style.cite_separator
         joined = Text(pause).join(list(self._number_parts(items, "–")))
         return Text(opening, joined, closing)
+
+    def _in_own_brackets(self, item: i.CiteItem) -> Rich:
+        """`[see 1, p. 3]`, but `quoted in [2]`: the words between two works stand between their brackets."""
+        opening, closing = self.style.brackets[0], self.style.brackets[1]
+        word = f"{self.style.locale.term(item.relation)} " if item.relation in RELATIONS else ""
+        number = with_affixes(self._number(item), replace(item, relation=""), self.style)
+        return Text(word, opening, number, closing)
 
     def _number_parts(self, items: tuple[i.CiteItem, ...], dash: str) -> Iterator[Rich]:
         """Numbers, in order and in ranges where nothing is said with any of them."""

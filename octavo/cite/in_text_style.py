@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
+from octavo.cite.authors_apart import AS_ALWAYS, AuthorForm, authors_apart
 from octavo.cite.collation import sort_entries
 from octavo.cite.contributors import NameRules, short_names
 from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
 from octavo.cite.kinds import PLAINER
+from octavo.cite.names import NOBODY, Names
 from octavo.cite.nodes import in_bibliography
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import CitationStyle, Reprint
@@ -44,14 +46,19 @@ class InTextStyle(CitationStyle):
 
     # --- in the text -------------------------------------------------------------------------
 
-    def author_in_text(self, entry: Entry, in_prose: bool) -> Rich:
-        """The family names, or a title that stands for them."""
-        role = self.lead_role(entry)
-        if not role:
+    def author_in_text(self, entry: Entry, in_prose: bool, form: AuthorForm = AS_ALWAYS) -> Rich:
+        """The family names, with what tells them from others', or a title that stands for them."""
+        names = self.names_in_text(entry)
+        if not names:
             return self.lead_without_names(entry) or self.short_title(entry)
-        names = entry.names(f"short{role}") or entry.names(role)
-        rules = self._listed(self.prose_names if in_prose else self.text_names)
-        return Text(short_names(names, rules, self.locale.term("and"), self.locale.term("et-al")))
+        rules = form.rules(self._listed(self.prose_names if in_prose else self.text_names))
+        first = form.first(names.people[0])
+        return Text(short_names(names, rules, self.locale.term("and"), self.locale.term("et-al"), first))
+
+    def names_in_text(self, entry: Entry) -> Names:
+        """Whom the text names for a work: whoever leads, or what the entry gives for them."""
+        role = self.lead_role(entry)
+        return (entry.names(f"short{role}") or entry.names(role)) if role else NOBODY
 
     def year_in_text(self, entry: Entry, mark: str) -> str:
         """`1987a`, `n.d.`, `forthcoming`."""
@@ -67,6 +74,13 @@ class InTextStyle(CitationStyle):
         """`1987a`; `1990a–` for what goes on."""
         year = self.year(date)
         return f"{year[:-1]}{mark}–" if date.open_end and year.endswith("–") else year + mark
+
+    def says_year(self, entry: Entry) -> bool:
+        """Whether what the text calls a law ends with its year: `Human Rights Act 1998`."""
+        date = entry.date()
+        if entry.type != "legislation" or date is None:
+            return False
+        return str(self.author_in_text(entry, False)).endswith(f" {self.year(date)}")
 
     def pause_before_year(self, entry: Entry) -> str:
         """What stands between author and date in brackets."""
@@ -100,12 +114,19 @@ class InTextStyle(CitationStyle):
         """The letters of works that author and year do not tell apart (Chicago 15.20)."""
         if self.cites == "number":
             return {}
+        works = list(works)
+        forms = self.author_forms(works)
         alike: dict[tuple[str, str], list[Entry]] = {}
         for work in works:
-            said = str(self.author_in_text(work, False)), self.year_in_text(work, "")
+            author = self.author_in_text(work, False, forms.get(work.key, AS_ALWAYS))
+            said = str(author), self.year_in_text(work, "")
             alike.setdefault(said, []).append(work)
         several = (same for same in alike.values() if len(same) > 1)
         return {work.key: _letters(at) for same in several for at, work in enumerate(same)}
+
+    def author_forms(self, works: Iterable[Entry]) -> dict[str, AuthorForm]:
+        """What tells the authors of works from others, by key; numbers need nothing."""
+        return {} if self.cites == "number" else authors_apart(works, self)
 
     def _titled(self, entry: Entry, more: dict[str, Any]) -> dict[str, Any]:
         """Says whether the title leads, for want of anybody; it is not printed again then."""
@@ -114,7 +135,7 @@ class InTextStyle(CitationStyle):
 
     def led(self, context: dict[str, Any], lead: Rich) -> Rich:
         """Author and date."""
-        if self.cites == "number" or not in_bibliography(context):
+        if self.cites == "number" or not in_bibliography(context) or context.get("year_told"):
             return lead
         entry: Entry = context["entry"]
         if context.get("title_led"):

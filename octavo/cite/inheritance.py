@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.fields import inherited_names
 from octavo.cite.granular_xdata import Reference, has_reference, joined, parts_of, referred
 from octavo.diagnostics import Code, Diagnostic, nearest
+
+_OF_ISSUES: Final = {
+    "title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": "journaltitleaddon",
+    "issuetitle": "title", "issuesubtitle": "subtitle", "issuetitleaddon": "titleaddon",
+}  # fmt: skip
 
 
 def inherit(
@@ -22,8 +28,17 @@ def inherit(
     C013 tells of an unknown source, C014 of a circle, C025 of a reference to nothing.
     """
     heirs = _Heirs(entries, aliases)
-    complete = {key: heirs.complete(key, ()) for key in entries}
+    complete = {key: as_issue(heirs.complete(key, ())) for key in entries}
     return complete, heirs.diagnostics
+
+
+def as_issue(entry: Entry) -> Entry:
+    """An issue of a periodical that has a title: that is its title, and the periodical's its journal's."""
+    if entry.type != "periodical" or not entry.has("issuetitle"):
+        return entry
+    fields = {_OF_ISSUES.get(name, name): value for name, value in entry.fields.items()}
+    places = {_OF_ISSUES.get(name, name): place for name, place in entry.places.items()}
+    return replace(entry, fields=fields, places=places)
 
 
 class _Heirs:

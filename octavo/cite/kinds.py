@@ -44,6 +44,8 @@ def kind_of(entry: Entry) -> str:
             return "recording" if entry.has("publisher") else "online"
         case "dataset" | "software" | "standard":
             return "report"
+        case "periodical" if entry.has("journaltitle"):  # an issue with a title of its own
+            return "article"
         case _:
             return "book" if entry.type in BOOKS else entry.type
 
@@ -68,12 +70,17 @@ def is_untitled_part(entry: Entry) -> bool:
 
 
 def is_generic(entry: Entry) -> bool:
-    """Whether the title only says what it is (`Letter to …`, `minutes`): 14.229.
+    """Whether the title only says what it is (`Letter to …`), as a letter's always does (14.229)."""
+    if entry.type in {"misc", "unpublished"} and _DESCRIPTION.match(entry.plain("title")):
+        return True
+    return entry.type == "letter" or is_description(entry)
 
-    Titles begin with a capital, descriptions need not (14.211, 14.228).
-    """
-    title = entry.plain("title")
-    return entry.type in {"misc", "unpublished"} and (title[:1].islower() or bool(_DESCRIPTION.match(title)))
+
+def is_description(entry: Entry) -> bool:
+    """The same where nobody can take it for a title: titles begin with a capital (14.211, 14.228)."""
+    if entry.type not in {"misc", "unpublished", "letter"}:
+        return False
+    return entry.plain("title")[:1].islower() or (entry.type == "letter" and names_writer(entry))
 
 
 def has_day(entry: Entry) -> bool:
@@ -85,3 +92,15 @@ def has_day(entry: Entry) -> bool:
 def is_case(entry: Entry) -> bool:
     """Whether it is a case in court."""
     return entry.type == "jurisdiction"
+
+
+def begins_with_to(entry: Entry) -> bool:
+    """Whether a letter's title is only whom it is to."""
+    return entry.plain("title").startswith("to ")
+
+
+def names_writer(entry: Entry) -> bool:
+    """Whether a letter's title begins with who wrote it."""
+    people = entry.names("author").people
+    written = people[0].literal or f"{people[0].given} {people[0].family}" if people else ""
+    return bool(written) and entry.plain("title").startswith(written)

@@ -12,6 +12,8 @@ from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
 from octavo.cite.fields import BOOKS
 from octavo.cite.locales import Locale, load_locale
+from octavo.cite.locator_kinds import is_volume_and_page, only_page
+from octavo.cite.main_title import main_title
 from octavo.cite.names import Names
 from octavo.cite.nodes import Form, Node
 from octavo.cite.page_ranges import RANGE_RULES, RangeRule, format_ranges, full_range, is_plural
@@ -20,7 +22,6 @@ from octavo.cite.pybtex_style import ListedWork, PybtexStyle
 from octavo.cite.related import with_related
 from octavo.cite.repeated_author import has_same_lead
 from octavo.cite.richtext import Rich, Text, emphasized, in_language, quoted
-from octavo.cite.short_titles import main_title
 from octavo.language import Quotes, primary
 from octavo.model.inlines import Locator
 
@@ -36,6 +37,7 @@ _TITLE_FIELDS: Final = ("title", "subtitle", "shorttitle")
 class FullForm:
     """A full citation around its locator: what stands before, how a page is joined to it, what follows."""
 
+    entry: Entry
     head: Rich
     tail: Rich
     page_separator: str = ", "
@@ -95,6 +97,7 @@ class CitationStyle(PybtexStyle):
     ibid_word: ClassVar[bool] = True  # whether the style has ibid. at all
     full_repeats: ClassVar[bool] = False  # whether every citation is a full one
     tells_first_note: ClassVar[bool] = False  # whether a repeat tells the number of the note it repeats
+    contributors_pause: ClassVar[str] = ""  # between those who follow a title; when empty as between units
     author_alone: ClassVar[bool] = False  # whether a repeat right after drops the title
 
     def __init__(self, language: str = "en-US", **options: Any) -> None:
@@ -120,6 +123,7 @@ class CitationStyle(PybtexStyle):
         head = self._fill(entry, self.template(entry), "note", more)
         tail = self._fill(entry, self.tail, "note")
         return FullForm(
+            entry,
             head,
             tail,
             page_separator=self.page_separator(entry),
@@ -130,15 +134,19 @@ class CitationStyle(PybtexStyle):
     def cite_full(self, full: FullForm, locators: tuple[Locator, ...]) -> Rich:
         """The full form with its locator in it."""
         if full.fill is not None:
-            return full.fill(self.locator(locators))
-        joined = only_page(locators) or (full.page_separator == " " and is_volume_and_page(locators))
-        separator = full.page_separator if joined else ", "
-        head = self.punctuation.join(full.head, separator, self.locator(locators))
+            return full.fill(self.place_in(full.entry, locators))
+        place = self.place_in(full.entry, locators)
+        head = self.punctuation.join(full.head, self.pause_before_place(full, locators), place)
         return self.punctuation.join(head, full.tail_pause, full.tail)
 
-    def cite_short(self, short: Rich, locators: tuple[Locator, ...], first_note: str) -> Rich:
+    def pause_before_place(self, full: FullForm, locators: tuple[Locator, ...]) -> str:
+        """What joins the full form's head to its locator."""
+        joined = only_page(locators) or (full.page_separator == " " and is_volume_and_page(locators))
+        return full.page_separator if joined else ", "
+
+    def cite_short(self, entry: Entry, short: Rich, locators: tuple[Locator, ...], first_note: str) -> Rich:
         """A short form with its locator; `first_note` is the number of the note with the full one."""
-        return self.punctuation.join(short, ", ", self.locator(locators))
+        return self.punctuation.join(short, ", ", self.place_in(entry, locators))
 
     def short(self, entry: Entry, hide_author: bool = False) -> Rich:
         """A repeated citation: family names and short title."""
@@ -333,8 +341,14 @@ class CitationStyle(PybtexStyle):
         """A title in italics, in quotation marks or as it is, by the entry's kind."""
         return emphasized(title) if self.is_whole(entry) else quoted(title)
 
+    def whole_in_face(self, title: Rich) -> Rich:
+        """The title of a book, also of one that holds the work."""
+        return emphasized(title)
+
     def is_whole(self, entry: Entry) -> bool:
         """Whether the work is one that is set in italics."""
+        if entry.type == "periodical" and entry.has("journaltitle"):
+            return False  # an issue under its own title
         return entry.type in BOOKS | {"report", "dataset", "software", "standard", "image", "artwork"}
 
     def short_title(self, entry: Entry) -> Rich:
@@ -351,6 +365,10 @@ class CitationStyle(PybtexStyle):
         return in_language(text, entry.language) if foreign and name in _TITLE_FIELDS else text
 
     # --- locators ----------------------------------------------------------------------------
+
+    def place_in(self, entry: Entry, locators: tuple[Locator, ...]) -> Rich:
+        """The place in a work, in the form that its kind has."""
+        return self.locator(locators)
 
     def locator(self, locators: tuple[Locator, ...]) -> Rich:
         """The place in a work: a page as a bare number, everything else with its word."""
@@ -376,13 +394,3 @@ class CitationStyle(PybtexStyle):
     def range_of(self, value: str) -> str:
         """Numbers with en dashes, shortened as the style wants."""
         return format_ranges(value.strip(), RANGE_RULES.get(self.locale.page_ranges, self.ranges))
-
-
-def only_page(locators: tuple[Locator, ...]) -> bool:
-    """Whether the place in a work is told by pages alone."""
-    return [one.label for one in locators] == ["page"]
-
-
-def is_volume_and_page(locators: tuple[Locator, ...]) -> bool:
-    """Whether the place in a work is a page of one of its volumes."""
-    return [one.label for one in locators] == ["volume", "page"]

@@ -143,3 +143,32 @@ def test_locators_keep_their_letters(value: str) -> None:
     kept = [char for char in printed if char.isalnum()]
     typed = [char for char in value if char.isalnum()]
     assert kept == typed or len(kept) > len(typed)
+
+
+PEOPLE = st.sampled_from(
+    ["Smith, John", "Smith, Ann", "Smith, James", "Smith, J.", "Smith, John A.", "Roe, Ann", "Poe, Bo"]
+)
+TEAM = st.lists(PEOPLE, min_size=1, max_size=5).map(tuple)
+
+
+@given(st.lists(st.tuples(TEAM, st.sampled_from([2001, 2002])), min_size=2, max_size=6))
+def test_no_two_works_are_cited_alike_nor_two_teams_as_one(works: list[tuple[tuple[str, ...], int]]) -> None:
+    """APA 8.18–8.20: a citation leads to one work, a year without a name to another of the same people."""
+    bib = "\n".join(
+        f"@book{{k{at}, author={{{' and '.join(team)}}}, title={{T{at}}}, date={{{year}}}}}"
+        for at, (team, year) in enumerate(works)
+    )
+    database = read_database((BibSource("x.bib", bib),)).value
+    assert database is not None
+    keys = [f"k{at}" for at in range(len(works))]
+    for name in ("apa-7", "chicago-author-date", "harvard"):
+        style = load_style(name, "en-US")
+        assert isinstance(style, InTextStyle)
+        engine = InTextEngine(database, style, "en-US", keys)
+        items = [i.CiteItem(key, HERE) for key in keys]
+        alone = [inline_text(engine.format(i.Citation((one,), HERE))) for one in items]
+        assert len(set(alone)) == len(alone)
+        for at, (one, other) in enumerate(itertools.pairwise(items)):
+            both = inline_text(engine.format(i.Citation((one, other), HERE)))
+            if works[at][0] != works[at + 1][0]:
+                assert both == f"{alone[at][:-1]}; {alone[at + 1][1:]}"

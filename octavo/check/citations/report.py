@@ -95,7 +95,7 @@ def _short_form(work: CitedWork, database: Database, style: CitationStyle) -> st
     entry = database.get(work.key)
     if entry is None or isinstance(style, InTextStyle):
         return ""
-    short = style.cite_short(style.short(entry), (), work.first_note)
+    short = style.cite_short(entry, style.short(entry), (), work.first_note)
     return plain_text(to_inlines(short, entry.position, style.locale.quotes))
 
 

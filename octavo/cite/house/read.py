@@ -12,6 +12,7 @@ from octavo.cite.house.dates import date_words
 from octavo.cite.house.style import DEFAULT, House, house_class
 from octavo.cite.house.template import Segments, TemplateError, fields_of, parse_template
 from octavo.cite.house.values import ALIASES, FILTERS, known_names
+from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.locales import FALLBACK, load_locale
 from octavo.cite.page_ranges import RANGE_RULES
 from octavo.cite.style import CitationStyle
@@ -27,6 +28,7 @@ KEYS: Final = (
 )  # fmt: skip
 NAME_KEYS: Final = ("order", "initials", "and", "last", "two", "et-al")
 SUBTYPES: Final = ("newspaper", "magazine")
+_OF_NOTES: Final = ("note", "short", "repeat", "end")
 _WORDS: Final = ("terms", "roles", "locators")
 
 
@@ -41,7 +43,7 @@ def read_house_style(
     if not isinstance(tree, Mapping):
         message = "a house style is keys with values"
         return Outcome(None, (Diagnostic(Code.C030, message, tree.position, "begin with extends: …"),))
-    reader = _Reader(styles)
+    reader = _Reader(styles, language)
     reader.refuse_lists(tree)
     base, house = reader.read(tree)
     if reader.problems or base is None:
@@ -70,6 +72,7 @@ def _texts(group: Mapping) -> Iterator[tuple[str, Scalar]]:
 @dataclass(slots=True)
 class _Reader:
     styles: dict[str, type[CitationStyle]]
+    language: str  # the book's
     problems: list[Diagnostic] = field(default_factory=list)
 
     def refuse_lists(self, tree: Mapping) -> None:
@@ -85,12 +88,15 @@ class _Reader:
         """The class that is extended, and what the house says."""
         self._known(tree, KEYS, "a house style")
         base = self._base(tree)
+        self._without_notes(tree, base)
         attributes: dict[str, Any] = {}
         for key, attribute in (("names", "note_names"), ("bibliography-names", "bibliography_names")):
             given = self._group(tree, key)
             if given and base:
                 attributes[attribute] = self._names(given, getattr(base, attribute))
-        self._quotes(self._group(tree, "quotes"), attributes)
+        if base:
+            own = base(_text(tree, "locale") or self.language).locale.quotes
+            self._quotes(self._group(tree, "quotes"), own, attributes)
         self._repeats(self._group(tree, "repeat"), attributes)
         ranges = self._pages(self._group(tree, "pages"), attributes)
         for key, attribute in (
@@ -116,6 +122,15 @@ class _Reader:
             self._tell(Code.C006, f'unknown citation style "{told.text}"', told.position, help_)
         return self.styles.get(told.text)
 
+    def _without_notes(self, tree: Mapping, base: type[CitationStyle] | None) -> None:
+        """What is said of notes counts for nothing in a style that cites in the text."""
+        if base is None or not issubclass(base, InTextStyle):
+            return
+        for typed in filter(None, map(tree.key, _OF_NOTES)):
+            message = f'"{typed.text}" in a house style that extends {base.name}, which has no notes'
+            help_ = "remove it; only bibliography: has templates here"
+            self._tell(Code.C032, message, typed.position, help_)
+
     # --- sections ----------------------------------------------------------------------------
 
     def _names(self, group: Mapping, base: NameRules) -> NameRules:
@@ -134,25 +149,29 @@ class _Reader:
             and_word=word or base.and_word,
         )
 
-    def _quotes(self, group: Mapping | None, attributes: dict[str, Any]) -> None:
+    def _quotes(self, group: Mapping | None, own: Quotes, attributes: dict[str, Any]) -> None:
+        """The marks given; of the pair that is not, those of the style that is extended."""
         if group is None:
             return
         self._known(group, ("outer", "inner", "punctuation"), "quotes")
-        marks = [self._pair(group, key) for key in ("outer", "inner")]
-        if all(marks):
-            attributes["marks"] = Quotes(*marks[0], *marks[1])
+        if group.get("outer") or group.get("inner"):
+            outer = self._pair(group, "outer", (own.outer_open, own.outer_close))
+            inner = self._pair(group, "inner", (own.inner_open, own.inner_close))
+            attributes["marks"] = Quotes(*outer, *inner)
         where = self._choice(group, "punctuation", ("inside", "outside"), "")
         if where:
             attributes["marks_inside"] = ".," if where == "inside" else ""
 
-    def _pair(self, group: Mapping, key: str) -> tuple[str, ...]:
+    def _pair(self, group: Mapping, key: str, otherwise: tuple[str, str]) -> tuple[str, str]:
+        if group.get(key) is None:
+            return otherwise
         told = _told(group, key)
-        pair = tuple(told.text.split()) if told else ()
+        pair = told.text.split() if told else []
         if len(pair) != 2:
             place = told.position if told else group.position
             self._tell(Code.C033, f"{key} is not two quotation marks", place, f'write {key}: "“ ”"')
-            return ()
-        return pair
+            return otherwise
+        return pair[0], pair[1]
 
     def _repeats(self, group: Mapping | None, attributes: dict[str, Any]) -> None:
         if group is None:

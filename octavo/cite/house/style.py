@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.fields import BOOKS, PARTS_OF_BOOKS
-from octavo.cite.house.template import Segments, fill_template
+from octavo.cite.house.template import Segments, fields_of, fill_template
 from octavo.cite.house.values import Values
+from octavo.cite.kinds import has_day
 from octavo.cite.locales import Locale
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import CitationStyle, FullForm
@@ -50,7 +51,7 @@ class HouseStyle(CitationStyle):
             return super().full(entry, hide_author, container)
         values = partial(Values, entry, self, "note", hide_author=hide_author)
         return FullForm(
-            Text(), Text(), fill=lambda locator: self._fill_house(template, values(locator=locator))
+            entry, Text(), Text(), fill=lambda locator: self._fill_house(template, values(locator=locator))
         )
 
     def short(self, entry: Entry, hide_author: bool = False) -> Rich:
@@ -65,11 +66,18 @@ class HouseStyle(CitationStyle):
         template = _template(self.house.lines, entry)
         if template is None:
             return super().bibliography(entry, dash, mark)
-        values = Values(entry, self, "bibliography", Text(), dash=dash, mark=mark)
+        told = _says_year(template, entry, mark)
+        values = Values(entry, self, "bibliography", Text(), dash=dash, mark=mark, year_told=told)
         return self.punctuation.mark(self._fill_house(template, values), self.bibliography_end)
 
     def _fill_house(self, template: Segments, values: Values) -> Rich:
         return fill_template(template, values.print, self.punctuation)
+
+
+def _says_year(template: Segments, entry: Entry, mark: str) -> bool:
+    """Whether a template prints the year itself; a day's date has no room for the letter after the year."""
+    names = {name for field in fields_of(template) for name in field.names}
+    return "date.year" in names or ("date" in names and not (mark and has_day(entry)))
 
 
 def _template(templates: Mapping[str, Segments], entry: Entry) -> Segments | None:

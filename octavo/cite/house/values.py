@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from octavo.cite.entry import Entry
 from octavo.cite.fields import DATES, FIELDS, PERSON_FIELDS
 from octavo.cite.house.template import Field
+from octavo.cite.kinds import has_day
 from octavo.cite.letter_case import lower, upper
 from octavo.cite.nodes import capitalized, style_of
 from octavo.cite.richtext import Rich, Tag, Text, emphasized, map_strings, quoted
@@ -59,6 +60,7 @@ class Values:
     hide_author: bool = False
     dash: str = ""
     mark: str = ""  # the letter after the year
+    year_told: bool = False  # whether the template says the year, so that the lead need not
 
     def print(self, field: Field) -> Rich:
         """The first of the field's names that the work has, filtered."""
@@ -72,6 +74,7 @@ class Values:
         return {
             "entry": self.entry, "style": self.style, "form": self.form, "hide_author": self.hide_author,
             "dash": self.dash, "year_mark": self.mark,
+            "year_told": self.year_told,
         }  # fmt: skip
 
     def _named(self, name: str, filters: tuple[str, ...]) -> Rich:
@@ -84,7 +87,8 @@ class Values:
         if name == "shorttitle":
             return self.style.plain_short_title(self.entry)
         if name in _UNITS:
-            return _UNITS[name](self._context)
+            lettered = name == "date" and not has_day(self.entry)
+            return Text(_UNITS[name](self._context), self.mark if lettered else "")
         if name in DATES:
             date = self.entry.date(name)
             accessed = name == "urldate" and "full" not in filters

@@ -10,9 +10,11 @@ from typing import Any, ClassVar, Final
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.kinds import is_description
 from octavo.cite.nodes import (
     Context,
     Node,
+    capitalized,
     clauses,
     entry_of,
     first_given,
@@ -33,7 +35,7 @@ from octavo.cite.style import JournalRules
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import led_container, paged
 from octavo.cite.units.papers import archive_with_brackets, doi, number, page_owner, print_url, work_type
-from octavo.cite.units.people import lead
+from octavo.cite.units.people import contributors, lead
 from octavo.cite.units.periodicals import issue_in_brackets, reviewed
 from octavo.cite.units.publication import facts, print_facts
 from octavo.cite.units.titles import edition, numbered_volume, title, title_in_face, work_title
@@ -57,6 +59,9 @@ _WORDS: Final[dict[str, Any]] = {
     "roles": {
         "editor": {"one": "Ed.", "many": "Eds."},
         "translator": {"one": "Trans.", "many": "Trans."},
+        "editor-translator": {"one": "Ed. & Trans.", "many": "Eds. & Trans."},
+        "compiler": {"one": "Comp.", "many": "Comps."},
+        "director": {"one": "Director", "many": "Directors"},
     },
     "locators": {"chapter": {"one": "Chapter", "many": "Chapters"}},
 }
@@ -148,6 +153,7 @@ class APA7(InTextStyle, ChicagoNotes18):
     year_brackets = "()"
     page_words = True
     facts = "publisher"
+    contributors_pause = "; "
     journal = JournalRules(volume_pause=", ", volume_in_italics=True, pages_pause=", ")  # 9.25
 
     @property
@@ -188,23 +194,37 @@ class APA7(InTextStyle, ChicagoNotes18):
         """`(Eds.)`."""
         return Text(names, " (", role, ")")
 
+    def names_after_title(self, in_bibliography: bool) -> NameRules:
+        """Initials first (10.2)."""
+        return self.container_names
+
+    def role_form(self, in_sentences: bool, many: bool) -> str:
+        """The word that follows a name."""
+        return "many" if many else "one"
+
+    def contribution(self, names: str, role: str) -> Rich:
+        """`J. Gardner, Ed.` (10.2)."""
+        return Text(names, ", ", role)
+
     def is_whole(self, entry: Entry) -> bool:
         """What stands alone is in italics, pages and theses too (9.19)."""
-        alone = {"online", "thesis", "misc", "unpublished", "letter", "video"}
+        alone = {"online", "thesis", "misc", "unpublished", "video", "jurisdiction"}
         return super().is_whole(entry) or entry.type in alone
 
     def title_in_face(self, entry: Entry, title: Rich) -> Rich:
-        """Articles and chapters plain."""
+        """Articles and chapters plain; what only says what it is, in square brackets (9.22)."""
+        if is_description(entry):
+            return Text("[", capitalized(title, self.language), "]")
         return emphasized(title) if self.is_whole(entry) else title
 
     def get_book_template(self, entry: Entry) -> Node:
         """10.2."""
-        more = wrapped(marks="()", pause="; ")[translated, clauses[edition, volumes]]
+        more = wrapped(marks="()", pause="; ")[contributors, clauses[edition, volumes]]
         return units[lead, phrase[work_title, more], house]
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """10.3."""
-        where = wrapped(marks="()")[edition, volumes, paged]
+        where = wrapped(marks="()", pause="; ")[translated, clauses[edition, volumes, paged]]
         return units[lead, title, phrase[opening[led_container], where], facts]
 
     def get_reference_article_template(self, entry: Entry) -> Node:

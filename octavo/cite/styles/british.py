@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
-from octavo.cite.kinds import PLAINER_BUT_LETTERS, is_generic
+from octavo.cite.kinds import PLAINER_BUT_LETTERS
 from octavo.cite.nodes import Node
 from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import JournalRules, Reprint
@@ -63,10 +63,6 @@ class BritishNotes(ChicagoNotes17):
     def lead_without_names(self, entry: Entry) -> Rich:
         """The organization that keeps a page nobody signed."""
         return entry.text("organization") if entry.type == "online" and self.online_lead else Text()
-
-    def is_letter(self, entry: Entry) -> bool:
-        """Whether the title only says what it is."""
-        return entry.type == "letter" or is_generic(entry)
 
     @property
     def tail(self) -> Node:

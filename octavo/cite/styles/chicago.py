@@ -7,7 +7,15 @@ from typing import ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
-from octavo.cite.kinds import has_day, is_case, is_generic, is_untitled_part, kind_of
+from octavo.cite.kinds import (
+    begins_with_to,
+    has_day,
+    is_case,
+    is_generic,
+    is_untitled_part,
+    kind_of,
+    names_writer,
+)
 from octavo.cite.nodes import (
     Node,
     bibliography_only,
@@ -27,7 +35,7 @@ from octavo.cite.nodes import (
     when,
 )
 from octavo.cite.page_ranges import RangeRule, shorten_range
-from octavo.cite.richtext import Rich, Text
+from octavo.cite.richtext import Rich, Text, emphasized
 from octavo.cite.style import CitationStyle
 from octavo.cite.units.containers import (
     container,
@@ -41,8 +49,8 @@ from octavo.cite.units.papers import (
     accessed,
     archive,
     court_and_year,
-    date_in_brackets,
     doi,
+    enacted_in_brackets,
     eprint,
     event_or_date,
     full_date,
@@ -52,7 +60,7 @@ from octavo.cite.units.papers import (
     work_type,
     year_of_edition,
 )
-from octavo.cite.units.people import begins_with_to, contributors, correspondents, lead, names_writer
+from octavo.cite.units.people import contributors, correspondents, lead, patent_holder
 from octavo.cite.units.periodicals import journal, journal_title, reviewed, short_review
 from octavo.cite.units.publication import event, publication
 from octavo.cite.units.titles import book_title, edition, series, title, title_in_face, volumes, work_title
@@ -101,9 +109,11 @@ class ChicagoNotes17(CitationStyle):
         return super().is_whole(entry) or recording or (entry.type == "misc" and entry.has("publisher"))
 
     def title_in_face(self, entry: Entry, title: Rich) -> Rich:
-        """Cases, statutes and what only says "letter" or "minutes", without marks (14.229, 14.276)."""
-        if entry.type in {"jurisdiction", "legislation", "letter"} or is_generic(entry):
+        """Statutes and what only says what it is without marks (14.229); short cases in italics (14.276)."""
+        if entry.type == "legislation" or is_generic(entry):
             return title
+        if entry.type == "jurisdiction":
+            return emphasized(title)
         return super().title_in_face(entry, title)
 
     def short(self, entry: Entry, hide_author: bool = False) -> Rich:
@@ -238,7 +248,7 @@ class ChicagoNotes17(CitationStyle):
 
     def get_legislation_template(self, entry: Entry) -> Node:
         """14.281–14.287."""
-        return clauses[title, value("titleaddon"), phrase[value("number"), date_in_brackets]]
+        return clauses[title, value("titleaddon"), phrase[value("number"), enacted_in_brackets]]
 
     def get_treaty_template(self, entry: Entry) -> Node:
         """14.290: the day of signing stands before the series."""
@@ -246,7 +256,7 @@ class ChicagoNotes17(CitationStyle):
 
     def get_patent_template(self, entry: Entry) -> Node:
         """14.258."""
-        return units[lead, title, phrase[work_type, value("number")], full_date]
+        return units[lead, title, phrase[work_type, value("number")], patent_holder, full_date]
 
     def get_misc_template(self, entry: Entry) -> Node:
         """Types nobody has told us of: everything there is, in the order of a manuscript's."""

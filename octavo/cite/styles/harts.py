@@ -26,11 +26,23 @@ from octavo.cite.page_ranges import RangeRule, minimal_range
 from octavo.cite.style import JournalRules
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container, pages, within
-from octavo.cite.units.papers import dated, doi, eprint, full_date, number, read_on, url, version, work_type
-from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.papers import (
+    dated,
+    doi,
+    enacted,
+    eprint,
+    full_date,
+    number,
+    read_on,
+    tells_no_year,
+    url,
+    version,
+    work_type,
+)
+from octavo.cite.units.people import beside_leaders, contributors, lead
 from octavo.cite.units.periodicals import bracketed_journal, reviewed, year
 from octavo.cite.units.publication import facts
-from octavo.cite.units.titles import edition, series, title, volumes, work_title
+from octavo.cite.units.titles import edition, series, title, title_in_face, volumes, work_title
 
 FACTS: Final = wrapped(marks="()")[edition, facts]
 PAGES: Final = bibliography_only[pages]
@@ -75,7 +87,12 @@ class NewHarts(BritishNotes):
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """18.3.1."""
-        return units[lead, titled[quotation[title], titleaddon], phrase[led_container, FACTS], PAGES]
+        return units[
+            lead,
+            titled[quotation[title], titleaddon],
+            phrase[clauses[led_container, beside_leaders], FACTS],
+            PAGES,
+        ]
 
     def get_article_template(self, entry: Entry) -> Node:
         """18.3.2, 18.3.6."""
@@ -109,8 +126,8 @@ class NewHarts(BritishNotes):
 
     def get_jurisdiction_template(self, entry: Entry) -> Node:
         """Cases in a book that is not of law (13.2)."""
-        return clauses[title, value("number"), value("institution"), year]
+        return clauses[title_in_face, value("number"), value("institution"), when(tells_no_year)[year]]
 
     def get_legislation_template(self, entry: Entry) -> Node:
         """Statutes (13.3)."""
-        return clauses[title, value("number"), full_date]
+        return clauses[title, value("number"), enacted]

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.kinds import is_description
 from octavo.cite.locales import merge_words
 from octavo.cite.nodes import (
     Context,
@@ -31,6 +32,8 @@ from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container, paged
 from octavo.cite.units.papers import (
     archive_from_collection,
+    court_and_year,
+    enacted_in_brackets,
     number,
     page_day,
     page_owner,
@@ -38,7 +41,7 @@ from octavo.cite.units.papers import (
     print_url,
     work_type,
 )
-from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.people import beside_leaders, contributors, lead
 from octavo.cite.units.periodicals import issue_in_brackets, reviewed
 from octavo.cite.units.publication import facts
 from octavo.cite.units.titles import edition, title, title_in_face, volumes, work_title
@@ -122,11 +125,14 @@ class Harvard(InTextStyle, BritishNotes):
         return Text(names, " (", role, ")")
 
     def is_whole(self, entry: Entry) -> bool:
-        """Pages and theses are in italics too."""
-        return super().is_whole(entry) or entry.type in {"online", "thesis", "video", "misc"}
+        """Pages, theses and cases are in italics too."""
+        alone = {"online", "thesis", "video", "misc", "jurisdiction", "legislation"}
+        return super().is_whole(entry) or entry.type in alone
 
     def title_in_face(self, entry: Entry, title: Rich) -> Rich:
-        """Italics or quotation marks."""
+        """Italics or quotation marks; what only says what it is has neither."""
+        if is_description(entry):
+            return title
         return emphasized(title) if self.is_whole(entry) else quoted(title)
 
     def get_book_template(self, entry: Entry) -> Node:
@@ -135,7 +141,9 @@ class Harvard(InTextStyle, BritishNotes):
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """Chapters in edited books."""
-        where = units[clauses[quotation[title], led_container], opening[edition], clauses[facts, paged]]
+        where = units[
+            clauses[quotation[title], led_container], opening[edition], beside_leaders, clauses[facts, paged]
+        ]
         return phrase[lead, where]
 
     def get_reference_article_template(self, entry: Entry) -> Node:
@@ -150,6 +158,14 @@ class Harvard(InTextStyle, BritishNotes):
         """Reviews."""
         return phrase[lead, clauses[quotation[title], reviewed, issue_in_brackets]]
 
+    def get_jurisdiction_template(self, entry: Entry) -> Node:
+        """Cases."""
+        return clauses[title_in_face, phrase[value("number"), court_and_year]]
+
+    def get_legislation_template(self, entry: Entry) -> Node:
+        """Acts."""
+        return clauses[title_in_face, value("titleaddon"), phrase[value("number"), enacted_in_brackets]]
+
     def get_recording_template(self, entry: Entry) -> Node:
         """Films."""
         return phrase[lead, units[titled[italic[title], titleaddon], facts]]
@@ -160,7 +176,7 @@ class Harvard(InTextStyle, BritishNotes):
 
     def get_misc_template(self, entry: Entry) -> Node:
         """Everything else."""
-        return phrase[lead, units[titled[title_in_face, titleaddon], value("howpublished"), facts]]
+        return phrase[lead, units[titled[opening[title_in_face], titleaddon], value("howpublished"), facts]]
 
     def get_thesis_template(self, entry: Entry) -> Node:
         """Theses."""
@@ -177,4 +193,4 @@ class Harvard(InTextStyle, BritishNotes):
     def get_manuscript_template(self, entry: Entry) -> Node:
         """Manuscripts and letters."""
         kept = clauses[opening[archive_from_collection], value("howpublished")]
-        return phrase[lead, units[titled[title_in_face, titleaddon], page_day, kept]]
+        return phrase[lead, units[titled[opening[title_in_face], titleaddon], page_day, kept]]

@@ -43,6 +43,7 @@ _WORDS: Final[dict[str, Any]] = {
     "roles": {
         "editor": {"one": "Ed.", "many": "Eds."},
         "translator": {"one": "Trans.", "many": "Trans."},
+        "editor-translator": {"one": "Ed. and Trans.", "many": "Eds. and Trans."},
     },
     "locators": {"chapter": {"one": "ch.", "many": "chs."}, "section": {"one": "sec.", "many": "secs."}},
     "dates": {
@@ -111,6 +112,7 @@ class IEEE(InTextStyle, ChicagoNotes18):
     page_words = True
     dates_facts = True
     facts = "place-publisher"
+    contributors_pause = ", "
 
     @property
     def ranges(self) -> RangeRule:

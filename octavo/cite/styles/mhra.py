@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.locales import merge_words
+from octavo.cite.locator_kinds import only_page
 from octavo.cite.nodes import (
     Node,
     clauses,
@@ -18,17 +19,18 @@ from octavo.cite.nodes import (
     titled,
     units,
     value,
+    when,
     wrapped,
 )
 from octavo.cite.page_ranges import RangeRule, same_hundred_range
 from octavo.cite.richtext import Rich, Text
-from octavo.cite.style import FullForm, only_page
+from octavo.cite.style import FullForm
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import authored_container, container_facts, paged
-from octavo.cite.units.papers import dated, full_date, read_on, short_doi, url
-from octavo.cite.units.people import lead
+from octavo.cite.units.papers import dated, enacted, read_on, short_doi, tells_no_year, url
+from octavo.cite.units.people import contributors, lead
 from octavo.cite.units.periodicals import journal_issue, reviewed, year
-from octavo.cite.units.titles import book_title, edition, title
+from octavo.cite.units.titles import book_title, edition, title, title_in_face
 from octavo.model.inlines import Locator
 
 _ROLES: Final = {
@@ -112,6 +114,7 @@ class MHRA(BritishNotes):
         return units[
             lead,
             titled[quotation[title], titleaddon],
+            when(_is_issue)[contributors],
             journal_issue,
             paged,
         ]
@@ -126,11 +129,16 @@ class MHRA(BritishNotes):
 
     def get_jurisdiction_template(self, entry: Entry) -> Node:
         """Cases in a book that is not of law."""
-        return clauses[title, value("number"), value("institution"), year]
+        return clauses[title_in_face, value("number"), value("institution"), when(tells_no_year)[year]]
 
     def get_legislation_template(self, entry: Entry) -> Node:
         """Statutes in a book that is not of law."""
-        return clauses[title, value("number"), full_date]
+        return clauses[title, value("number"), enacted]
+
+
+def _is_issue(entry: Entry) -> bool:
+    """Whether somebody edited it, who does not lead here."""
+    return entry.type == "periodical"
 
 
 _ADDRESS: Final = phrase[wrapped(marks="<>")[url], wrapped(marks="[]")[read_on]]

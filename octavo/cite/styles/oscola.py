@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from octavo.cite.contributors import NameRules
 from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
-from octavo.cite.kinds import PLAINER
+from octavo.cite.kinds import PLAINER, is_description
 from octavo.cite.locales import merge_words
 from octavo.cite.nodes import (
     Context,
@@ -17,6 +17,7 @@ from octavo.cite.nodes import (
     entry_of,
     first_given,
     italic,
+    note_only,
     phrase,
     quotation,
     style_of,
@@ -26,9 +27,9 @@ from octavo.cite.nodes import (
     when,
     wrapped,
 )
-from octavo.cite.page_ranges import RangeRule, minimal_two_range
+from octavo.cite.page_ranges import RangeRule, format_ranges, full_range, minimal_two_range
 from octavo.cite.richtext import Rich, Text, emphasized, map_strings
-from octavo.cite.style import NBSP
+from octavo.cite.style import NBSP, FullForm
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container
 from octavo.cite.units.papers import (
@@ -42,10 +43,10 @@ from octavo.cite.units.papers import (
     url,
     work_type,
 )
-from octavo.cite.units.people import lead
+from octavo.cite.units.people import contributors, correspondents, lead
 from octavo.cite.units.periodicals import print_year, reviewed
 from octavo.cite.units.publication import facts
-from octavo.cite.units.titles import book_title, edition, numbered_volume, title
+from octavo.cite.units.titles import book_title, edition, numbered_volume, title, title_in_face
 from octavo.model.inlines import Locator
 
 _WORDS: Final = merge_words(
@@ -56,6 +57,7 @@ _WORDS: Final = merge_words(
         "roles": {
             "editor": {"one": "ed", "many": "eds", "note": "ed"},
             "translator": {"one": "tr", "many": "trs", "note": "tr"},
+            "editor-translator": {"one": "ed and tr", "many": "eds and trs"},
         },
         "locators": {
             "chapter": {"one": "ch", "many": "chs"},
@@ -105,12 +107,20 @@ def _first_page(entry: Entry) -> Rich:
 
 
 def _translated(context: Context) -> Rich:
-    """`Edith Grossman tr`."""
+    """`Edith Grossman tr`, of a part of a book: its editors stand before the book's title."""
     entry, style = entry_of(context), style_of(context)
     names = entry.names("translator")
     if not names or style.lead_role(entry) == "translator":
         return Text()
-    return Text(style.print_names(names, style.note_names), " ", style.locale.role("translator", "note"))
+    printed = style.print_names(names, style.note_names)
+    return style.contribution(printed, style.locale.role("translator", "one"))
+
+
+def _first_published(context: Context) -> Rich:
+    """`first published 1651` (3.2.2)."""
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date("origdate")
+    return Text(style.locale.term("first-published"), " ", style.year(date)) if date else Text()
 
 
 def _undotted_number(context: Context) -> Rich:
@@ -119,7 +129,11 @@ def _undotted_number(context: Context) -> Rich:
 
 def _parties(context: Context) -> Rich:
     """`Brown v Board of Education` in italics, no full stop (2.1.1)."""
-    name = map_strings(style_of(context).title(entry_of(context)), lambda text: text.replace(" v. ", " v "))
+    return _party_names(style_of(context).title(entry_of(context)))
+
+
+def _party_names(typed: Rich) -> Rich:
+    name = map_strings(typed, lambda text: text.replace(" v. ", " v "))
     number = _CASE_NUMBER.match(str(name))
     return Text(name[: number.end()], emphasized(name[number.end() :])) if number else emphasized(name)
 
@@ -127,6 +141,10 @@ def _parties(context: Context) -> Rich:
 def _is_dated_case(entry: Entry) -> bool:
     """A case whose report does not tell the year: court and year follow the page cited."""
     return entry.type == "jurisdiction" and not tells_year(entry)
+
+
+def _is_paragraph_of_case(entry: Entry, locators: tuple[Locator, ...]) -> bool:
+    return entry.type == "jurisdiction" and [one.label for one in locators] == ["paragraph"]
 
 
 def _court(entry: Entry) -> str:
@@ -166,7 +184,7 @@ def _enacted(context: Context) -> Rich:
 
 
 journal = unit(_journal)
-translated = unit(_translated)
+translated, first_published = unit(_translated), unit(_first_published)
 undotted_number = unit(_undotted_number)
 parties, court_and_date = unit(_parties), unit(_court_and_date)
 where_printed, enacted, instrument = unit(_where_printed), unit(_enacted), unit(_instrument)
@@ -174,7 +192,9 @@ volume = unit(numbered_volume)
 main_title = unit(lambda context: style_of(context).title(entry_of(context), "main"))
 _CASE_NUMBER: Final = re.compile(r"(Joined )?Cases? \S+\s")
 _OFFICIAL: Final = re.compile(r"[\[(]\d{4}[\])]|\b(OJ|UNTS|UKTS|ETS|UN Doc)\b")
-FACTS: Final = wrapped(marks="()")[edition, translated, facts]
+FACTS: Final = wrapped(marks="()")[first_published, translated, edition, facts]
+_BOOK_FACTS: Final = wrapped(marks="()")[first_published, contributors, edition, facts]
+_PARAGRAPH: Final = re.compile(r"[^\s,–]+")
 
 
 class OSCOLA(BritishNotes):
@@ -240,14 +260,39 @@ class OSCOLA(BritishNotes):
         names = Text() if hide_author else self.short_author(entry)
         return names or self.short_title(entry)
 
-    def cite_short(self, short: Rich, locators: tuple[Locator, ...], first_note: str) -> Rich:
+    def title_in_face(self, entry: Entry, title: Rich) -> Rich:
+        """Cases as where they are cited first (2.1.2)."""
+        return _party_names(title) if entry.type == "jurisdiction" else super().title_in_face(entry, title)
+
+    def role_form(self, in_sentences: bool, many: bool) -> str:
+        """The word that follows a name."""
+        return "many" if many else "one"
+
+    def contribution(self, names: str, role: str) -> Rich:
+        """`Tony Weir tr`, without full stops (3.2.3)."""
+        return Text(names, " ", role.replace(".", ""))
+
+    def cite_short(self, entry: Entry, short: Rich, locators: tuple[Locator, ...], first_note: str) -> Rich:
         """`Walt (n 1) 40`."""
         named = Text(short, f" (n{NBSP}{first_note})") if first_note else short
-        return self.punctuation.join(named, " ", self.locator(locators))
+        return self.punctuation.join(named, " ", self.place_in(entry, locators))
+
+    def place_in(self, entry: Entry, locators: tuple[Locator, ...]) -> Rich:
+        """The paragraphs of a judgment in square brackets: `[42]`, `[42]–[45]` (2.1.6)."""
+        if not _is_paragraph_of_case(entry, locators):
+            return super().place_in(entry, locators)
+        numbers = format_ranges(locators[0].value.strip(), full_range)
+        return Text(_PARAGRAPH.sub(lambda number: f"[{number[0]}]", numbers))
+
+    def pause_before_place(self, full: FullForm, locators: tuple[Locator, ...]) -> str:
+        """Nothing before a paragraph's brackets."""
+        if _is_paragraph_of_case(full.entry, locators):
+            return " "
+        return super().pause_before_place(full, locators)
 
     def get_book_template(self, entry: Entry) -> Node:
-        """3.2.1–3.2.5."""
-        return units[lead, phrase[units[_BOOK_TITLE, volume], FACTS]]
+        """3.2.1–3.2.5: whoever edited or translated the book before its edition."""
+        return units[lead, phrase[units[_BOOK_TITLE, volume], _BOOK_FACTS]]
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """3.2.6."""
@@ -293,7 +338,9 @@ class OSCOLA(BritishNotes):
             value("location"),
             full_date,
         ]
-        return units[lead, phrase[quotation[title], kept]]
+        titled = first_given[when(is_description)[title_in_face], quotation[title]]
+        letter = note_only[correspondents]
+        return phrase[first_given[letter, units[lead, titled]], kept]
 
     def get_recording_template(self, entry: Entry) -> Node:
         """3.4.10."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
-from octavo.cite.kinds import PLAINER, is_case
+from octavo.cite.kinds import PLAINER, is_case, is_description
 from octavo.cite.nodes import (
     Node,
     bibliography_only,
@@ -36,8 +36,8 @@ from octavo.cite.units.containers import (
     volume_and_pages,
 )
 from octavo.cite.units.papers import archive, court_and_year, dated, doi, eprint, full_date, url, work_type
-from octavo.cite.units.people import contributors, lead
-from octavo.cite.units.titles import book_title, edition, title, volumes
+from octavo.cite.units.people import contributors, correspondents, lead
+from octavo.cite.units.titles import book_title, edition, title, title_in_face, volumes
 
 _WORDS: Final[dict[str, Any]] = {
     "locators": {"section": {"one": "§", "many": "§§"}},
@@ -74,8 +74,9 @@ class SBL(ChicagoNotes17):
         return _TAIL
 
     def title_in_face(self, entry: Entry, title: Rich) -> Rich:
-        """Letters in quotation marks like other papers."""
-        return quoted(title) if self.kind(entry) == "manuscript" else super().title_in_face(entry, title)
+        """Papers in quotation marks, but not what only says what they are (6.3.5)."""
+        is_titled = self.kind(entry) == "manuscript" and not is_description(entry)
+        return quoted(title) if is_titled else super().title_in_face(entry, title)
 
     def page_separator(self, entry: Entry) -> str:
         """A space after a dictionary's abbreviation (6.3.6)."""
@@ -88,7 +89,7 @@ class SBL(ChicagoNotes17):
     def get_reference_article_template(self, entry: Entry) -> Node:
         """6.3.6: `“Biblical Theology, Contemporary,” *IDB* 1:418–32`."""
         where = phrase[italic[book_title], bibliography_only[volume_and_pages]]
-        return units[lead, quotation[title], where, container_facts]
+        return units[lead, quotation[title], where, opening[edition], container_facts]
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """6.2.12: the bibliography says `Pages 10–22 in *Book*. Edited by …`"""
@@ -107,7 +108,8 @@ class SBL(ChicagoNotes17):
     def get_manuscript_template(self, entry: Entry) -> Node:
         """6.3.5: what is said of an unpublished paper in brackets."""
         return units[
-            lead, titled[quotation[title], titleaddon], opening[work_type],
+            first_given[note_only[correspondents], units[lead, opening[title_in_face]]],
+            titleaddon, opening[work_type],
             parenthesis[
                 opening[archive], value("howpublished"), value("organization"), value("institution"),
                 value("location"), full_date,

@@ -36,10 +36,10 @@ from octavo.cite.units.papers import (
     print_url,
     work_type,
 )
-from octavo.cite.units.people import contributors, lead
+from octavo.cite.units.people import beside_leaders, contributors, lead
 from octavo.cite.units.periodicals import reviewed
 from octavo.cite.units.publication import facts
-from octavo.cite.units.titles import edition, numbered_volume, series, title, volumes
+from octavo.cite.units.titles import edition, numbered_volume, series, title, title_in_face, volumes
 
 _MONTHS: Final = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -50,6 +50,8 @@ _WORDS: Final[dict[str, Any]] = {
     "roles": {
         "editor": {"one": "editor", "many": "editors"},
         "translator": {"one": "translator", "many": "translators"},
+        "editor-translator": {"one": "editor and translator", "many": "editors and translators"},
+        "collaborator": {"one": "collaborator", "many": "collaborators"},
     },
     "locators": {"page": {"one": "p.", "many": "p."}},
     "dates": {"day": "{year} {month} {day}", "month": "{year} {month}", "months": _MONTHS},
@@ -157,6 +159,10 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         """Nothing is in italics or quotation marks."""
         return title
 
+    def whole_in_face(self, title: Rich) -> Rich:
+        """Nor is the book that holds a chapter."""
+        return title
+
     def role_form(self, in_sentences: bool, many: bool) -> str:
         """The word that follows a name."""
         return "many" if many else "one"
@@ -171,7 +177,7 @@ class Vancouver(InTextStyle, ChicagoNotes18):
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """Chapters of books."""
-        return units[lead, title, opening[led_container], opening[edition], facts, paged]
+        return units[lead, title, opening[led_container], opening[edition], beside_leaders, facts, paged]
 
     def get_reference_article_template(self, entry: Entry) -> Node:
         """Articles of encyclopedias."""
@@ -189,6 +195,10 @@ class Vancouver(InTextStyle, ChicagoNotes18):
         """Chapter 5."""
         return units[lead, phrase[title, wrapped(marks="[]")[work_type]], facts]
 
+    def get_recording_template(self, entry: Entry) -> Node:
+        """Chapter 15."""
+        return self.get_book_template(entry)
+
     def get_report_template(self, entry: Entry) -> Node:
         """Chapter 4."""
         return units[lead, title, facts, opening[phrase[work_type, number]]]
@@ -205,7 +215,7 @@ class Vancouver(InTextStyle, ChicagoNotes18):
     def get_manuscript_template(self, entry: Entry) -> Node:
         """Chapter 12, letters and manuscripts."""
         kept = first_given[opening[kept_in], value("howpublished")]
-        return units[lead, title, full_date, kept]
+        return units[lead, opening[title_in_face], full_date, kept]
 
 
 def _has_publisher(entry: Entry) -> bool:

@@ -137,10 +137,30 @@ def tells_year(entry: Entry) -> bool:
     return bool(_YEAR_OF_REPORT.search(entry.plain("number")))
 
 
-def print_date_in_brackets(context: Context) -> Rich:
+def tells_no_year(entry: Entry) -> bool:
+    """Whether the year of a case is still to be told."""
+    return not tells_year(entry)
+
+
+def print_enacted(context: Context) -> Rich:
+    """The date of an Act, unless that is a year which stands in its title.
+
+    `Human Rights Act 1998` ends with it; `Homeland Security Act of 2002` has one after its number (14.282).
+    """
+    entry, style = entry_of(context), style_of(context)
+    date = entry.date()
+    if date is None or date.start is None or date.start.month:
+        return print_full_date(context)
+    title, year = entry.plain("title"), style.year(date)
+    is_short_title = title.endswith(f" {year}") and not title.endswith(f" of {year}")
+    told = is_short_title or (year in title and not entry.has("number"))
+    return Text() if told else print_full_date(context)
+
+
+def _enacted_in_brackets(context: Context) -> Rich:
     """`(2002)`, `(January 4, 1984)`."""
-    date = entry_of(context).date()
-    return Text("(", style_of(context).locale.date(date), ")") if date else Text()
+    date = print_enacted(context) if entry_of(context).date() else Text()
+    return Text("(", date, ")") if date else date
 
 
 def _year_of_edition(context: Context) -> Rich:
@@ -217,7 +237,8 @@ place_in_archive = unit(_place_in_archive)
 full_date = unit(print_full_date)
 event_or_date = unit(_event_or_date)
 court_and_year = unit(_court_and_year)
-date_in_brackets = unit(print_date_in_brackets)
+enacted = unit(print_enacted)
+enacted_in_brackets = unit(_enacted_in_brackets)
 year_of_edition = unit(_year_of_edition)
 dated = unit(_dated)
 page_day = unit(_page_day)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from octavo.cite.entry import Entry
+from octavo.cite.kinds import begins_with_to, names_writer
 from octavo.cite.nodes import Context, capitalized, entry_of, in_bibliography, in_sentences, style_of, unit
 from octavo.cite.richtext import Rich, Text, first_char
 
+_EDITORS: Final = ("editor", "editora", "editorb", "editorc")
+_EDITOR_TYPES: Final = frozenset({"compiler", "collaborator"})
 _ROLES: Final = (
     "translator",
     "annotator",
@@ -53,8 +56,11 @@ def lead_with_role(context: Context, role: str, printed: str) -> Rich:
 
 
 def _editor_role(entry: Entry, role: str) -> str:
-    """`editortype` makes an editor a compiler."""
-    return "compiler" if role == "editor" and entry.value("editortype") == "compiler" else role
+    """`editortype` makes an editor a compiler, `editoratype` one of others a collaborator."""
+    if role not in _EDITORS:
+        return role
+    typed = entry.value(f"{role}type")
+    return typed if typed in _EDITOR_TYPES else "editor"
 
 
 def _contributors(context: Context) -> Rich:
@@ -62,7 +68,7 @@ def _contributors(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
     lead = style.lead_role(entry)
     phrases = [_by(context, role, field) for role, field in _others(entry, lead)]
-    separator = ". " if in_sentences(context) else ", "
+    separator = style.contributors_pause or (". " if in_sentences(context) else ", ")
     if in_sentences(context):
         phrases = [capitalized(one, style.language) for one in phrases]
     return style.punctuation.join_all(phrases, separator)
@@ -77,6 +83,7 @@ def _others(entry: Entry, lead: str) -> list[tuple[str, str]]:
         roles.append(("editor-translator" if both else _editor_role(entry, "editor"), "editor"))
         if both:
             lead = "translator"
+    roles += [(_editor_role(entry, field), field) for field in _EDITORS[1:] if entry.has(field)]
     return roles + [(role, role) for role in _ROLES if entry.has(role) and role != lead]
 
 
@@ -98,6 +105,24 @@ def print_editors(context: Context) -> Rich:
     return style.punctuation.join_all(phrases, ", ")
 
 
+def _beside_leaders(context: Context) -> Rich:
+    """Whoever made a part's book beside those who stand before its title (`led_container`)."""
+    entry, style = entry_of(context), style_of(context)
+    author = entry.names("bookauthor")
+    told = "bookauthor" if author and author != entry.names("author") else "editor"
+    phrases = [_by(context, role, field) for role, field in _others(entry, "author") if field != told]
+    if in_sentences(context):
+        phrases = [capitalized(one, style.language) for one in phrases]
+    return style.punctuation.join_all(phrases, ". " if in_sentences(context) else ", ")
+
+
+def _patent_holder(context: Context) -> Rich:
+    """Whom a patent was granted to, when that is not who made the invention."""
+    entry, style = entry_of(context), style_of(context)
+    rules = style.names_after_title(in_bibliography(context))
+    return Text(style.print_names(entry.names("holder"), rules)) if entry.has("author") else Text()
+
+
 def _correspondents(context: Context) -> Rich:
     """`George Creel to Colonel House`, whether the title names both or begins with "to" (14.111)."""
     entry, style = entry_of(context), style_of(context)
@@ -107,18 +132,8 @@ def _correspondents(context: Context) -> Rich:
     return Text(author, " ", title) if begins_with_to(entry) and author else Text()
 
 
-def names_writer(entry: Entry) -> bool:
-    """Whether a letter's title begins with who wrote it."""
-    people = entry.names("author").people
-    written = people[0].literal or f"{people[0].given} {people[0].family}" if people else ""
-    return bool(written) and entry.plain("title").startswith(written)
-
-
-def begins_with_to(entry: Entry) -> bool:
-    """Whether a letter's title is only whom it is to."""
-    return entry.plain("title").startswith("to ")
-
-
+beside_leaders = unit(_beside_leaders)
+patent_holder = unit(_patent_holder)
 correspondents = unit(_correspondents)
 lead = unit(print_lead)
 contributors = unit(_contributors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from octavo.cite.contributors import and_before
 from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
 from octavo.cite.richtext import Rich, Text
 
@@ -45,7 +46,7 @@ def print_list(context: Context, name: str) -> Rich:
     if not before:
         return last
     # a house's name keeps its own word: it is not Allyn und Bacon in German
-    word = style_of(context).locale.term("and") if name == "location" else "and"
+    word = and_before(str(last), style_of(context).locale.term("and")) if name == "location" else "and"
     return Text(Text(", ").join(before), f", {word} " if len(before) > 1 else f" {word} ", last)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from octavo.cite.kinds import begins_with_to
 from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
-from octavo.cite.richtext import Rich, Text, emphasized
+from octavo.cite.richtext import Rich, Text
 
 _SPELT_EDITIONS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -22,8 +23,14 @@ def _title(context: Context) -> Rich:
 
 
 def _title_in_face(context: Context) -> Rich:
+    """The title, or what the work is: `letter to Colonel House` of one that is only "to Colonel House"."""
     entry, style = entry_of(context), style_of(context)
-    return Text() if context.get("title_led") else style.title_in_face(entry, style.title(entry))
+    if context.get("title_led"):
+        return Text()
+    title = style.title(entry)
+    if entry.type == "letter" and begins_with_to(entry):
+        title = Text(style.locale.term("letter"), " ", title)
+    return style.title_in_face(entry, title)
 
 
 def _book_title(context: Context) -> Rich:
@@ -40,7 +47,8 @@ def _work_title(context: Context) -> Rich:
 def volume_of_work(context: Context, base: str) -> Rich:
     """A title in italics after that of the work it is a volume of; `base` is `book` for a chapter's book."""
     entry, style = entry_of(context), style_of(context)
-    title, whole = emphasized(style.title(entry, base)), emphasized(style.title(entry, "main"))
+    title = style.whole_in_face(style.title(entry, base))
+    whole = style.whole_in_face(style.title(entry, "main"))
     if not whole:
         return title
     volume, pause = numbered_volume(context), style.volume_pause
@@ -51,15 +59,14 @@ def volume_of_work(context: Context, base: str) -> Rich:
 
 
 def numbered_volume(context: Context) -> Rich:
-    """`vol. 3`, `vol. 3, pt. 2`."""
+    """`vol. 3`, `vol. 3, pt. 2`; of a periodical also `no. 2`."""
     entry, style = entry_of(context), style_of(context)
-    volume = entry.text("volume")
-    if not volume:
-        return Text()
-    part = (
-        Text(", ", style.locale.locator("part", 1), "\u00a0", entry.text("part")) if entry.has("part") else ""
-    )
-    return Text(style.locale.term("volumes"), "\u00a0", volume, part)
+    named = [(style.locale.term("volumes"), entry.text("volume"))]
+    if entry.has("volume"):
+        named.append((style.locale.locator("part", 1), entry.text("part")))
+    if entry.type == "periodical":
+        named.append((style.locale.term("number"), entry.text("number") or entry.text("issue")))
+    return Text(", ").join([Text(word, "\u00a0", number) for word, number in named if number])
 
 
 def _volumes(context: Context) -> Rich:

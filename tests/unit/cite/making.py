@@ -76,12 +76,19 @@ def in_text(bib: str, style: str, keys: Sequence[str] = (), language: str = "en-
 
 def notes(press: CitationEngine, *clusters: i.Citation | None, scopes: Sequence[str] = ()) -> list[str]:
     """The text of notes of one cluster each, finished; None is a note of prose."""
+    return [tidy(note) for note in printed_notes(press, *clusters, scopes=scopes)]
+
+
+def printed_notes(
+    press: CitationEngine, *clusters: i.Citation | None, scopes: Sequence[str] = ()
+) -> list[i.Inlines]:
+    """The same as inlines."""
     made = [
         NoteCites(number, (one,) if one else (), scopes[number - 1] if scopes else "book")
         for number, one in enumerate(clusters, 1)
     ]
     formatted = press.format_notes(made)
-    return [tidy(press.finish(row[0])) if row else "" for row in formatted]
+    return [press.finish(row[0]) if row else () for row in formatted]
 
 
 def tidy(inlines: i.Inlines) -> str:

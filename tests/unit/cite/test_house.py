@@ -7,6 +7,8 @@ from typing import Final
 import pytest
 
 from octavo.cite.engine import CitationEngine
+from octavo.cite.in_text import InTextEngine
+from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.styles import load_house_style
 from octavo.model.book import BibSource, Book
 from octavo.model.walk import plain_text
@@ -123,6 +125,59 @@ note: {article: "{title:quote}, {journal:em}", book: "{title:em}, {place}", thes
         "Origins: A Study, Ithaca.",
         "T.",
     ]
+
+
+def test_one_pair_of_quotation_marks_leaves_the_other_as_it_is() -> None:
+    outcome = load_house_style(BibSource("h.yml", 'extends: mhra\nquotes: {outer: "« »"}\n'), "en-GB")
+    assert outcome.value is not None
+    assert outcome.value.locale.quotes.marks == ("«", "»", "“", "”")
+    outcome = load_house_style(
+        BibSource("h.yml", 'extends: mhra\nlocale: de\nquotes: {inner: "« »"}\n'), "en"
+    )
+    assert outcome.value is not None
+    assert outcome.value.locale.quotes.marks == ("„", "“", "«", "»")
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("{lead} ({date.year}). {title:em}", "Walt, S. M. (1987). Origins: A Study."),
+        ("{lead} ({date}). {title:em}", "Walt, S. M. (1987). Origins: A Study."),
+        ("{lead}. {title:em}", "Walt, S. M. (1987). Origins: A Study."),
+    ],
+)
+def test_a_template_that_says_the_year_says_it_once(template: str, line: str) -> None:
+    """The lead of an author-date style brings its year with it where the template has none."""
+    source = f'extends: apa-7\nbibliography: {{book: "{template}"}}\n'
+    style = load_house_style(BibSource("h.yml", source), "en-US").value
+    assert isinstance(style, InTextStyle)
+    press = InTextEngine(read(BIB), style, "en-US", ["walt"])
+    assert [tidy(one.content) for one in press.bibliography()] == [line]
+
+
+def test_a_template_with_a_date_keeps_the_letter_after_the_year() -> None:
+    bib = """
+@book{a, author={Roe, Jane}, title={Alpha}, date={2001}}
+@book{b, author={Roe, Jane}, title={Beta}, date={2001}}
+@article{c, author={Poe, Paul}, title={Gamma}, journaltitle={J}, date={2001-05-03}, entrysubtype={magazine}}
+@article{d, author={Poe, Paul}, title={Delta}, journaltitle={J}, date={2001-05-04}, entrysubtype={magazine}}
+"""
+    source = 'extends: apa-7\nbibliography: {default: "{lead} ({date}). {title}"}\n'
+    style = load_house_style(BibSource("h.yml", source), "en-US").value
+    assert isinstance(style, InTextStyle)
+    lines = {
+        one.key: tidy(one.content) for one in InTextEngine(read(bib), style, "en-US", "abcd").bibliography()
+    }
+    assert (lines["a"], lines["b"]) == ("Roe, J. (2001a). Alpha.", "Roe, J. (2001b). Beta.")
+    assert lines["c"] == "Poe, P. (2001a, May 3) (May 3, 2001). Gamma."  # the letter has no other place
+
+
+@pytest.mark.parametrize("key", ["note: {}", "short: {}", "repeat: {}", 'end: ""'])
+def test_a_style_that_cites_in_the_text_has_no_notes(key: str) -> None:
+    name = key.partition(":")[0]
+    (problem,) = problems(f"extends: apa-7\n{key}\n")
+    assert problem[:3] == ("C032", 2, 1)
+    assert problem[3] == f'"{name}" in a house style that extends apa-7, which has no notes'
 
 
 @pytest.mark.parametrize(

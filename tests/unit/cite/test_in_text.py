@@ -63,6 +63,78 @@ def test_author_and_date(items: tuple[i.CiteItem, ...], expected: tuple[str, ...
         assert tidy(in_text(BIB, style, language=language).format(cluster(*items))) == wanted
 
 
+APART: Final = """
+@book{a, author={Smith, John}, title={Uno}, date={2001}}
+@book{b, author={Smith, Ann}, title={Dos}, date={2001}}
+@book{c, author={Smith, Ann}, title={Tres}, date={2001}}
+@book{e, author={Smith, John}, title={Seis}, date={2003}}
+@book{james, author={Roe, James}, title={Cuatro}, date={2010}}
+@book{john, author={Roe, John}, title={Cinco}, date={2010}}
+@book{full, author={Walt, Stephen M.}, title={Siete}, date={2010}}
+@book{cut, author={Walt, S. M.}, title={Ocho}, date={2012}}
+@book{un, author={{United Nations}}, title={Nueve}, date={2012}}
+@book{doe, author={Doe, Jane and Smith, Bob}, title={Diez}, date={2012}}
+"""
+TEAMS: Final = """
+@book{k1, author={Kapoor, A. and Bloom, B. and Montez, C. and Warner, D. and Hill, E.},
+  title={T1}, date={2017}}
+@book{k2, author={Kapoor, A. and Bloom, B. and Zucker, C. and Warner, D. and Hill, E.},
+  title={T2}, date={2017}}
+@book{h1, author={Hasan, A. and Liang, B. and Kahn, C. and Jones, D.}, title={T3}, date={2015}}
+@book{h2, author={Hasan, A. and Liang, B. and Kahn, C. and West, D.}, title={T4}, date={2015}}
+@book{h3, author={Hasan, A. and Liang, B. and Ng, C. and West, D.}, title={T5}, date={2016}}
+@book{o1, author={Poe, A. and others}, title={T6}, date={2001}}
+@book{o2, author={Poe, A. and others}, title={T7}, date={2002}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("e", "b"), ("(J. Smith 2003; A. Smith 2001a)",) + ("(J. Smith, 2003; A. Smith, 2001a)",) * 2),
+        (("a", "e"), ("(J. Smith 2001, 2003)",) + ("(J. Smith, 2001, 2003)",) * 2),
+        (("b", "c"), ("(A. Smith 2001a, 2001b)",) + ("(A. Smith, 2001a, 2001b)",) * 2),
+        # the lists of APA and Harvard print initials alone, so that a given name would lead nowhere
+        (("james", "john"), ("(James Roe 2010; John Roe 2010)",) + ("(J. Roe, 2010a; J. Roe, 2010b)",) * 2),
+        (("full", "cut"), ("(Walt 2010; Walt 2012)",) + ("(Walt, 2010; Walt, 2012)",) * 2),
+        (("doe",), ("(Doe and Smith 2012)", "(Doe & Smith, 2012)", "(Doe and Smith, 2012)")),
+    ],
+)
+def test_authors_of_one_family_name(keys: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    """APA 8.20; Chicago 15.22. Letters are for one author's works (15.20)."""
+    for style, wanted in zip(AUTHOR_DATE, expected, strict=True):
+        language = "en-GB" if style == "harvard" else "en-US"
+        assert tidy(in_text(APART, style, language=language).format(cluster(*keys))) == wanted
+
+
+def test_an_author_of_one_family_name_in_a_sentence_and_in_the_list() -> None:
+    press = in_text(APART, "apa-7")
+    told = cluster(cite("b", mode="author-in-text"), narrative=True)
+    assert tidy(press.format(told)) == "A. Smith (2001a)"
+    printed = {one.key: tidy(one.content) for one in press.bibliography()}
+    assert [printed[key] for key in "abc"] == [
+        "Smith, J. (2001). Uno.", "Smith, A. (2001a). Dos.", "Smith, A. (2001b). Tres.",
+    ]  # fmt: skip
+    alone = in_text(APART, "apa-7", ("b", "c"))
+    assert tidy(alone.format(cluster("b"))) == "(Smith, 2001a)"
+
+
+def test_teams_that_et_al_would_make_one() -> None:
+    """APA 8.18; where et al. would stand for one name, that name is printed."""
+    press = in_text(TEAMS, "apa-7")
+    assert [tidy(press.format(cluster(key))) for key in ("k1", "k2", "h1", "h2", "h3")] == [
+        "(Kapoor, Bloom, Montez, et al., 2017)", "(Kapoor, Bloom, Zucker, et al., 2017)",
+        "(Hasan, Liang, Kahn, & Jones, 2015)", "(Hasan, Liang, Kahn, & West, 2015)", "(Hasan et al., 2016)",
+    ]  # fmt: skip
+    assert (
+        tidy(press.format(cluster("h3", "h1"))) == "(Hasan et al., 2016; Hasan, Liang, Kahn, & Jones, 2015)"
+    )
+    assert tidy(press.format(cluster("o1", "o2"))) == "(Poe et al., 2001; Poe et al., 2002)"
+    # Harvard's list says no more than the text does, so that only a letter leads to one of two works
+    harvard = in_text(TEAMS, "harvard", language="en-GB")
+    assert tidy(harvard.format(cluster("h1", "h2"))) == "(Hasan et al., 2015a; Hasan et al., 2015b)"
+
+
 @pytest.mark.parametrize("style", AUTHOR_DATE)
 def test_the_author_in_a_sentence(style: str) -> None:
     told = cluster(cite("two", "p 3", mode="author-in-text"), narrative=True)
@@ -99,6 +171,11 @@ def test_letters_stand_before_the_dash_of_what_goes_on() -> None:
         (("two", "war", "walt"), "[1]–[3]", "(1–3)"),
         (("two", "war"), "[1], [3]", "(1,3)"),
         ((cite("war", prefix="see"), "two"), "[see 1], [3]", "(see 1; 3)"),
+        (
+            (cite("walt", "p 3"), cite("two", "p 4", relation="quoted-in")),
+            "[2, p. 3], quoted in [3, p. 4]",
+            "(2, p. 3; quoted in 3, p. 4)",
+        ),
         (("nobody",), "[nobody?]", "(nobody?)"),
     ],
 )
@@ -118,6 +195,16 @@ def test_numbered_lists_are_in_the_order_of_citation() -> None:
     assert tidy(first.content) == "1. Walt SM. Revolution and War. CUP; 1996."
     told = cluster(cite("two", mode="author-in-text"), narrative=True)
     assert tidy(in_text(BIB, "ieee", ("war", "two")).format(told)) == "Keohane and Nye [2]"
+
+
+@pytest.mark.parametrize("kind", ["book", "incollection", "article", "video"])
+def test_vancouver_has_no_italics(kind: str) -> None:
+    """Citing Medicine: neither titles nor the books and journals that hold them."""
+    bib = f"""@{kind}{{a, author={{Rose, J.}}, title={{Evolution}}, booktitle={{Law}}, journaltitle={{J}},
+      publisher={{OUP}}, volume={{2}}, date={{2007}}}}"""
+    (line,) = in_text(bib, "vancouver").bibliography()
+    assert "Evolution" in plain_text(line.content)
+    assert not [node for node in line.content if isinstance(node, i.Emphasis)]
 
 
 def test_every_cite_is_marked() -> None:

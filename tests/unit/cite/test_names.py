@@ -88,6 +88,36 @@ def test_initials(given: str, closed: str, bare: str) -> None:
     assert print_name(name, NameRules(initials="bare"), True) == f"{bare} X"
 
 
+@pytest.mark.parametrize(
+    ("typed", "closed", "undotted"),
+    [
+        ("Hart, HLA", "H.L.A. Hart", "HLA Hart"),
+        ("Hart, HLA Mary", "H.L.A.M. Hart", "HLA Mary Hart"),
+        ("Roe, Jo", "J. Roe", "Jo Roe"),
+        ("ROE, JOHN", "J. ROE", "JOHN ROE"),
+        ("Əliyev, İHM", "İ.H.M. Əliyev", "İHM Əliyev"),
+    ],
+)
+def test_initials_typed_together(typed: str, closed: str, undotted: str) -> None:
+    (name,) = parse_names(typed).people
+    assert print_name(name, NameRules(initials="closed"), True) == closed
+    assert print_name(name, NameRules(initials="undotted"), True) == undotted
+
+
+@pytest.mark.parametrize(
+    ("last", "word"),
+    [
+        ("Ibáñez, Luis", "e"), ("Íñiguez, Ana", "e"), ("Hidalgo, Ana", "e"), ("Ybarra, Ana", "e"),
+        ("Hierro, José", "y"), ("Yáñez, Ana", "y"), ("Iago, Ana", "y"), ("Pérez, Inés", "y"),
+    ],
+)  # fmt: skip
+def test_spanish_and(last: str, word: str) -> None:
+    names = parse_names(f"Roe, Ana and {last}")
+    family = last.partition(",")[0]
+    assert short_names(names, NOTE, "y", "et al.") == f"Roe {word} {family}"
+    assert short_names(names, NOTE, "and", "et al.") == f"Roe and {family}"
+
+
 def test_a_name_with_too_many_commas_is_refused() -> None:
     with pytest.raises(ValueError, match="A, B, C, D"):
         parse_names("X and A, B, C, D")

@@ -1,4 +1,4 @@
-"""What is left of a title in a repeated citation."""
+"""The title that repeated citations have when an entry gives no short one."""
 
 from __future__ import annotations
 
