@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from octavo.diagnostics import Position
 
 Format: TypeAlias = Literal["pdf", "epub"]
 NotePlacement: TypeAlias = Literal["footnotes", "endnotes"]
+# What a PDF claims to be: PDF/UA-1 (ISO 14289-1), PDF/A-2u or 3u (ISO 19005-2, -3), or nothing.
+Conformance: TypeAlias = Literal["ua-1", "a-2u", "a-3u", "none"]
+CONFORMANCES: tuple[str, ...] = get_args(Conformance)
 
 POINTS = {"pt": 1.0, "in": 72.0, "mm": 72.0 / 25.4, "cm": 720.0 / 25.4}
 
@@ -75,7 +78,7 @@ def parse_length(text: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One product. `trim` and `type_size` (points) matter to print only.
+    """One product. `trim`, `type_size` (points) and `conformance` matter to print only.
 
     `page_list` names the print edition whose pages an ebook lists; empty for none. `protrusion` lets
     points and hyphens at the ends of printed lines stand in the margin.
@@ -88,6 +91,7 @@ class Edition:
     notes: NotePlacement = "footnotes"
     isbn: str = ""
     page_list: str = ""
+    conformance: Conformance = "ua-1"
     protrusion: bool = True
     position: Position | None = None
 

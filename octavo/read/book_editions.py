@@ -9,12 +9,22 @@ from stdnum import isbn
 from stdnum.exceptions import ValidationError
 
 from octavo.diagnostics import Code, nearest
-from octavo.edition import TRADE_TRIMS, Edition, Format, NotePlacement, parse_length, parse_trim
+from octavo.edition import (
+    CONFORMANCES,
+    TRADE_TRIMS,
+    Conformance,
+    Edition,
+    Format,
+    NotePlacement,
+    parse_length,
+    parse_trim,
+)
 from octavo.read.yaml_values import Values
 from octavo.yaml.source import Mapping, Node, Scalar
 
 DEFAULT: Final = (Edition("print", "pdf"), Edition("ebook", "epub"))
-KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list", "protrusion")
+KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list", "protrusion", "pdf")
+PDF_KEYS: Final = ("conformance",)
 NO_PAGES: Final = "none"  # as page-list, of an edition that would take one over
 _SMALLEST, _LARGEST = 5.0, 40.0  # pt; type beyond these is a slip of the pen
 _LEAST_TRIM = 144.0  # pt, 2 in: no text can be set on a smaller page
@@ -152,9 +162,22 @@ class EditionReader:
             notes=cast(NotePlacement, notes),
             isbn=number or "",
             protrusion=values("protrusion").truth(merged, "protrusion", True),
+            conformance=_conformance(values("pdf"), name.text, merged, format_),
             page_list=page_list if format_ == "epub" and page_list != NO_PAGES else "",
             position=name.position,
         )
+
+
+def _conformance(values: Values, name: str, merged: Mapping, format_: str) -> Conformance:
+    """What the PDF is to conform to; B005 where `pdf` is asked of an edition that is none."""
+    chosen = values.mapping(merged, "pdf")
+    if chosen is None:
+        return "ua-1"
+    if format_ != "pdf":
+        help_ = "give it to an edition with format: pdf"
+        values.tell(Code.B005, f"pdf in {name}, which is no PDF", chosen.position, help_)
+    values.known_keys(chosen, PDF_KEYS, f"pdf of edition {name}")
+    return cast(Conformance, values.choice(chosen, "conformance", CONFORMANCES, "ua-1"))
 
 
 def _type_size(text: str) -> float | None:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any, Final
 
 import pydyf
+from weasyprint.css import ColorProfile
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from octavo import __version__
 from octavo.diagnostics import Diagnostic, Outcome, has_errors
-from octavo.edition import Edition
+from octavo.edition import Conformance, Edition
 from octavo.model.book import Metadata
 from octavo.typeset.composition import Layout
 from octavo.typeset.engine_log import listening
 from octavo.typeset.folios import Folio
 from octavo.typeset.overrides import late_folios
 from octavo.typeset.sheet_layout import ENGINE_FAILURES, engine_problems, failure
-from octavo.typeset.structure import mend_structure
+from octavo.typeset.structure.artifacts import set_apart
 
-VARIANT: Final = "pdf/ua-1"  # tagged for accessibility (ISO 14289-1)
+_VARIANTS: Final[Mapping[Conformance, str | None]] = {
+    "ua-1": "pdf/ua-1",
+    "a-2u": "pdf/a-2u",
+    "a-3u": "pdf/a-3u",
+    "none": None,
+}
+PDF_A: Final[frozenset[Conformance]] = frozenset({"a-2u", "a-3u"})
 _ALL: Final = slice(None)
 
 
@@ -28,12 +37,20 @@ def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[b
 
     The engine's messages become diagnostics (F002, X001 … L006); what it raises is L007.
     """
+    is_tagged = edition.conformance != "none"
     with listening() as records:
         try:
             _set_margins(layout)
-            content = _document(layout, _metadata(metadata, edition)).write_pdf(
-                finisher=lambda _, pdf: _finish(pdf, layout),
-                pdf_variant=VARIANT,
+            if is_tagged:
+                set_apart(page.engine_page for page in layout.pages)
+            document = _document(layout, _metadata(metadata, edition))
+            if edition.conformance in PDF_A:
+                document.color_profiles, document.output_intent = {"srgb": _screen_colours()}, "srgb"
+            content = document.write_pdf(
+                finisher=lambda _, pdf: _finish(pdf, layout, edition.conformance),
+                pdf_variant=_VARIANTS[edition.conformance],
+                pdf_tags=is_tagged,
+                output_intent="",  # the document has it; the engine leaves the file of its own open
                 custom_metadata=True,
             )
         except ENGINE_FAILURES as error:
@@ -74,6 +91,12 @@ def _document(layout: Layout, metadata: Any, chosen: slice = _ALL) -> Any:
     )
 
 
+def _screen_colours() -> Any:
+    """The colours that PDF/A asks a file to say it means (ISO 19005-2 §6.2.3): sRGB, as CSS's are."""
+    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as profile:
+        return ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", ("r", "g", "b"))
+
+
 def _metadata(metadata: Metadata, edition: Edition) -> Any:
     title = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
     return DocumentMetadata(
@@ -87,9 +110,18 @@ def _metadata(metadata: Metadata, edition: Edition) -> Any:
     )
 
 
-def _finish(pdf: Any, layout: Layout) -> None:
-    mend_structure(pdf)
+def _finish(pdf: Any, layout: Layout, conformance: Conformance) -> None:
     _number_pages(pdf, layout.folios)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    if conformance in PDF_A:
+        _draw_pictures_as_they_are(pdf)
+
+
+def _draw_pictures_as_they_are(pdf: Any) -> None:
+    """Ask no viewer to smooth pictures: PDF/A forbids it (ISO 19005-2 §6.2.8)."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and "Interpolate" in entry.extra:
+            entry.extra["Interpolate"] = "false"
 
 
 def _number_pages(pdf: Any, folios: tuple[Folio, ...]) -> None:

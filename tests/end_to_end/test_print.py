@@ -105,8 +105,11 @@ def test_roman_and_arabic_folios() -> None:
 
 
 def chapters(book: BuiltBook) -> list[str]:
-    files = sorted((book.folder / "manuscript").glob("[1-7]0-*.md"))
-    return [file.read_text("utf-8").split("---", 2)[2] for file in files]
+    return [file.read_text("utf-8").split("---", 2)[2] for file in chapter_files(book)]
+
+
+def chapter_files(book: BuiltBook) -> list[Path]:
+    return sorted((book.folder / "manuscript").glob("[1-7]0-*.md"))
 
 
 def plain(text: str) -> str:

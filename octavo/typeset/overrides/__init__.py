@@ -18,15 +18,16 @@ import weasyprint.layout
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
-import weasyprint.pdf.tags
+import weasyprint.pdf
+import weasyprint.pdf.stream
 
 from octavo.typeset.overrides import (
     full_lines,
     late_folios,
-    note_tags,
     note_text,
     repeated_heads,
     split_notes,
+    tagged_content,
     text_sources,
     total_fit,
 )
@@ -64,7 +65,6 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.LayoutContext, "unlayout_footnote", split_notes.take_off),
     Override(weasyprint.layout.page, "block_level_layout", split_notes.set_page),
     Override(weasyprint.layout.page, "remake_page", split_notes.remember_rests),
-    Override(weasyprint.pdf.tags, "_get_pdf_tag", note_tags.keep_note_tag),
     Override(weasyprint.layout.block, "table_layout", repeated_heads.call_once),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
     Override(weasyprint.layout.inline, "get_next_linebox", total_fit.plan_lines),
@@ -73,6 +73,8 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.inline, "split_text_box", total_fit.cut_as_planned),
     Override(weasyprint.layout.inline, "split_text_box", text_sources.remember),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
+    Override(weasyprint.pdf.stream.Stream, "marked", tagged_content.leave_out_artifacts),
+    Override(weasyprint.pdf, "add_tags", tagged_content.add_house_tags),
 )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from octavo.typeset.overrides.note_tags import name_part
 from octavo.typeset.overrides.page_notes import Portion
 
 
@@ -26,7 +25,6 @@ def fill_area(area: Any, portions: Sequence[Portion]) -> Any:
     for portion in shown:
         part = portion.galley.cut(portion.start, portion.end)
         part.translate(left - portion.galley.left, top - part.position_y)
-        name_part(part)
         area.children.append(part)
         top += portion.height
     area.height = top - area.content_box_y()

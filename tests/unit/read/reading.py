@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostic
+from octavo.edition import Edition
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.book import Chapter
+from octavo.read.book_file import read_book_file
 from octavo.read.chapter import ChapterSetting, read_chapter
 from octavo.read.source import Expanded, Source
 
@@ -93,3 +95,14 @@ def _cite(work: i.CiteItem) -> str:
     sign = {"normal": "", "suppress-author": "-", "author-in-text": "+"}[work.mode]
     parts = (sketch(work.prefix), work.relation, f"{sign}@{work.key}", locators, sketch(work.suffix))
     return " | ".join(part for part in parts if part)
+
+
+def read_editions(folder: Path, editions: str) -> tuple[dict[str, Edition], tuple[Diagnostic, ...]]:
+    """The editions of a book whose `editions:` stands on line 4 of its book.yml."""
+    (folder / "manuscript").mkdir()
+    (folder / "manuscript" / "one.md").write_text("# One\n", "utf-8")
+    head = "title: A Book\nlanguage: en-US\ncontents: [one.md]\neditions:\n"
+    (folder / "manuscript" / "book.yml").write_text(head + editions, "utf-8")
+    outcome = read_book_file(folder)
+    found = outcome.value.editions if outcome.value else ()
+    return {edition.name: edition for edition in found}, outcome.diagnostics

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from octavo.edition import Edition
+from octavo.edition import CONFORMANCES, Edition
 from octavo.model.book import Metadata, Role
 from octavo.read.front_matter import KEYS, ROLES
 from octavo.read.html_elements import BLOCK_ELEMENTS, INLINE_ELEMENTS
 from octavo.read.jinja import expander_for
 from octavo.read.locators import locators_at
 from octavo.read.source import Source
-from tests.unit.read.reading import read
+from tests.unit.read.reading import read, read_editions
 
 PAGE = (Path(__file__).parents[3] / "docs" / "format.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^(`{3,})(markdown|yaml|jinja)\n(.*?)^\1$", PAGE, re.MULTILINE | re.DOTALL)
@@ -32,10 +32,23 @@ def test_examples_of_markdown(text: str, tmp_path: Path) -> None:
 
 
 def test_the_example_of_front_matter_has_every_key() -> None:
-    (yaml,) = [text for _, kind, text in EXAMPLES if kind == "yaml"]
+    (yaml,) = [text for _, kind, text in EXAMPLES if kind == "yaml" and text.startswith("---")]
     _, problems = read(yaml)
     assert problems == ()
     assert set(re.findall(r"^([\w-]+):", yaml, re.MULTILINE)) == set(KEYS)
+
+
+def test_the_example_of_editions(tmp_path: Path) -> None:
+    (yaml,) = [text for _, kind, text in EXAMPLES if kind == "yaml" and text.startswith("editions:\n")]
+    editions, problems = read_editions(tmp_path, yaml.removeprefix("editions:\n"))
+    assert problems == ()
+    assert editions["archive"].conformance == "a-2u"
+
+
+def test_every_conformance_is_on_the_page() -> None:
+    rows = [row for row in PAGE.splitlines() if (row.startswith("| `") and "PDF" in row) or "no tags" in row]
+    named = re.findall(r"`([\w-]+)`", " ".join(rows))
+    assert sorted(named) == sorted(CONFORMANCES)
 
 
 def test_the_example_of_templates(tmp_path: Path) -> None:

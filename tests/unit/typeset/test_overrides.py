@@ -17,6 +17,8 @@ from weasyprint.layout.block import remove_placeholders
 from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.layout.page import make_page
 from weasyprint.layout.replaced import inline_replaced_box_layout
+from weasyprint.pdf import generate_pdf
+from weasyprint.pdf.anchors import add_links
 from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs
 
 from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
@@ -29,13 +31,14 @@ FINGERPRINTS = {
     "weasyprint.layout.page.block_level_layout": "c1301dde9284e245",
     "weasyprint.layout.block.table_layout": "6594fa40743fbc0b",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
-    "weasyprint.pdf.tags._get_pdf_tag": "882707358f7c4392",
     "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",
     "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
     "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
+    "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
+    "weasyprint.pdf.add_tags": "f0e74575b0bafaf3",
 }
 # Not overridden, but called or built upon: the function, its fingerprint, and who does so.
 LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
@@ -50,6 +53,8 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (get_log_attrs, "65c1a1c4fa75ee95", "octavo.typeset.lines.engine_text"),
     (create_layout, "6587192cc0ab3ffa", "octavo.typeset.lines.engine_text"),
     (inline_replaced_box_layout, "f1fe4648b21a8efa", "octavo.typeset.lines.engine_text"),
+    (add_links, "262e8b9b299892a7", "octavo.typeset.structure.read_pages"),
+    (generate_pdf, "626343ef25c396e8", "octavo.typeset.overrides.tagged_content"),
     (rectangle_aabb, "250d13810f71e913", "octavo.typeset.page_map"),
 )
 

@@ -1,0 +1,61 @@
+"""Tags as a screen reader wants them, in place of the engine's.
+
+WeasyPrint's tree (70.0) has an element for every box: a paragraph on two pages is two, nothing joins a note
+to its call, contents are lists, and running heads are text that belongs to no element. Here the page marks
+what is no text as an artifact, and the tree is the house's (`typeset/structure`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+
+from octavo.typeset.structure.artifacts import artifact_of
+from octavo.typeset.structure.mend import mend
+from octavo.typeset.structure.read_pages import read_structure
+from octavo.typeset.structure.write import write_structure
+
+
+def leave_out_artifacts(marked: Callable[..., Any]) -> Callable[..., Any]:
+    """`Stream.marked` that gives what is only looked at no place in the tree."""
+
+    def mark(stream: Any, box: Any, tag: str) -> Any:
+        artifact = artifact_of(box)
+        if stream._tags is None or (artifact is None and "Subtype" not in stream.extra):
+            return marked(stream, box, tag)
+        if artifact is None:
+            return _in_form(marked, stream, box, tag)
+        return _as_artifact(stream, pydyf.Dictionary(artifact))
+
+    return mark
+
+
+@contextmanager
+def _in_form(marked: Callable[..., Any], stream: Any, box: Any, tag: str) -> Iterator[None]:
+    """Content of a form, which the page only refers to: something translucent is drawn as one."""
+    with marked(stream, box, tag):
+        stream._tags[box]["form"] = stream
+        yield
+
+
+@contextmanager
+def _as_artifact(stream: Any, properties: Any) -> Iterator[None]:
+    stream.begin_marked_content("Artifact", properties)
+    try:
+        yield
+    finally:
+        stream.end_marked_content()
+
+
+def add_house_tags(_engines: Callable[..., Any]) -> Callable[..., Any]:
+    """`add_tags` that writes the house's tree. Raises RuntimeError when something is in no element."""
+
+    def add_tags(pdf: Any, document: Any, _pdf_version: Any, page_streams: Any) -> None:
+        tree = read_structure(document.pages, [stream._tags for stream in page_streams])
+        mend(tree)
+        write_structure(pdf, tree, len(document.pages))
+
+    return add_tags
