@@ -160,6 +160,8 @@ class Code(Enum):
 
     # A: accessibility
     A001 = (Severity.ERROR, "figure without alt text")
+    A002 = (Severity.WARNING, "language not marked")
+    A003 = (Severity.WARNING, "colours of low contrast")
 
     # L: layout
     L001 = (Severity.ERROR, "note lost")
@@ -174,6 +176,9 @@ class Code(Enum):
     E001 = (Severity.ERROR, "text lost in the EPUB")
     E002 = (Severity.ERROR, "EPUB that cannot be written")
     E003 = (Severity.ERROR, "EPUB link to nothing")
+    E004 = (Severity.ERROR, "cover that the store refuses")
+    E005 = (Severity.ERROR, "larger than the store takes")
+    E006 = (Severity.WARNING, "store wants an ISBN")
 
     # P: preflight of what was built
     P001 = (Severity.ERROR, "font not embedded")

@@ -13,6 +13,8 @@ NotePlacement: TypeAlias = Literal["footnotes", "endnotes"]
 # What a PDF claims to be: PDF/UA-1 (ISO 14289-1), PDF/A-2u or 3u (ISO 19005-2, -3), or nothing.
 Conformance: TypeAlias = Literal["ua-1", "a-2u", "a-3u", "none"]
 CONFORMANCES: tuple[str, ...] = get_args(Conformance)
+Fonts: TypeAlias = Literal["embedded", "none"]
+Store: TypeAlias = Literal["kdp", "apple", "kobo", "google"]
 
 POINTS = {"pt": 1.0, "in": 72.0, "mm": 72.0 / 25.4, "cm": 720.0 / 25.4}
 
@@ -77,11 +79,33 @@ def parse_length(text: str) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessibilityClaim:
+    """What the publisher claims of an ebook's accessibility, and who has certified it.
+
+    `standard` is the version of EPUB Accessibility, `wcag` and `level` are those of the WCAG.
+    """
+
+    standard: str = "1.1"
+    wcag: str = "2.2"
+    level: str = "AA"
+    certified_by: str = ""
+    credential: str = ""
+    report: str = ""  # an address
+
+    @property
+    def statement(self) -> str:
+        """The words that stores look for (EPUB Accessibility 1.1 §4.2.3, 1.2 §4.2.3)."""
+        return f"EPUB Accessibility {self.standard} - WCAG {self.wcag} Level {self.level}"
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """One product. `trim`, `type_size` (points) and `conformance` matter to print only.
+    """One product. `trim`, `type_size` (points) and `conformance` are of print; `fonts`, `store` and `claim`
+    of ebooks.
 
     `page_list` names the print edition whose pages an ebook lists; empty for none. `protrusion` lets
-    points and hyphens at the ends of printed lines stand in the margin.
+    points and hyphens at the ends of printed lines stand in the margin. `sample` is the number of
+    chapters that the edition has, from the first; 0 for all.
     """
 
     name: str
@@ -93,6 +117,10 @@ class Edition:
     page_list: str = ""
     conformance: Conformance = "ua-1"
     protrusion: bool = True
+    sample: int = 0
+    fonts: Fonts = "embedded"
+    store: Store | None = None
+    claim: AccessibilityClaim | None = None
     position: Position | None = None
 
     @property

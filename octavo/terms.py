@@ -21,6 +21,7 @@ _ROWS: dict[str, tuple[str, ...]] = {
     "dedication": ("Dedication", "Widmung", "Dédicace", "Dedicatoria", "Dedica", "İthaf", "İthaf", "Посвящение"),
     "epigraph": ("Epigraph", "Motto", "Épigraphe", "Epígrafe", "Epigrafe", "Epigraf", "Epiqraf", "Эпиграф"),
     "cover": ("Cover", "Umschlag", "Couverture", "Cubierta", "Copertina", "Kapak", "Üz qabığı", "Обложка"),
+    "sample": ("Sample", "Leseprobe", "Extrait", "Muestra", "Estratto", "Okuma parçası", "Nümunə", "Ознакомительный фрагмент"),
     "start": ("Start of the text", "Textbeginn", "Début du texte", "Comienzo del texto", "Inizio del testo", "Metnin başı", "Mətnin əvvəli", "Начало текста"),
     "landmarks": ("Landmarks", "Orientierungspunkte", "Repères", "Puntos de referencia", "Punti di riferimento", "Yer işaretleri", "Nişanlar", "Ориентиры"),
     "print pages": ("Print pages", "Druckseiten", "Pages imprimées", "Páginas impresas", "Pagine a stampa", "Basılı sayfalar", "Çap səhifələri", "Страницы печатного издания"),

@@ -22,7 +22,7 @@ from octavo.read.book_file import BookFile
 from octavo.render.theme import theme_for
 from octavo.request import Request
 from octavo.resolve.book import resolve_book
-from octavo.resolve.excerpt import excerpt
+from octavo.resolve.excerpt import excerpt, sample_of
 from octavo.templating import house_templates
 
 
@@ -103,7 +103,11 @@ class _Workshop:
         """The pages that an edition lists. Without them it is made to tell what else is wrong with it."""
         source = self._followed(edition)
         made = self.made[source.name].value if source is not None else None
-        return print_pages(source, made.page_starts) if source is not None and made is not None else None
+        return (
+            print_pages(source, self.book_file.metadata, made.page_starts)
+            if source is not None and made is not None
+            else None
+        )
 
     def _whole(self, edition: Edition, made: Outcome[Product]) -> Outcome[Product]:
         """What was made, unless the print edition it follows has failed: then it has failed too."""
@@ -200,7 +204,9 @@ def resolved_book(
     if resolved.value is None:
         return Outcome(None, problems)
     problems += check_book(resolved.value)
-    return Outcome(None if has_errors(problems) else resolved.value, problems)
+    whole = resolved.value
+    book = sample_of(whole, read.value, edition.sample) if edition.sample else whole
+    return Outcome(None if has_errors(problems) else book, problems)
 
 
 def _without_ibid(book: Book) -> Book:

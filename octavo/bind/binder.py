@@ -18,6 +18,7 @@ from octavo.bind.package import NCX_ID, Member, Package, write_package
 from octavo.bind.page_breaks import PageBreak, insert_page_breaks
 from octavo.bind.pictures import Picture, gather_pictures
 from octavo.bind.print_pages import PrintPages
+from octavo.bind.store import check_store, rules_of
 from octavo.bind.style import Style, make_style
 from octavo.bind.templates import Theme, fill_markup
 from octavo.bind.xhtml import Element, serialise
@@ -25,7 +26,7 @@ from octavo.diagnostics import Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model.book import Book
 from octavo.model.places import positions_of
-from octavo.model.sheet import Sheets, StyleSheet
+from octavo.model.sheet import PageStart, Sheets, StyleSheet
 
 COVER_PAGE = "text/cover.xhtml"
 COVER_IMAGE = "images/cover.jpg"
@@ -72,7 +73,7 @@ def bind(
 
     `modified` comes from the source (`metadata.modified_of`), never from the clock; `rasterise`
     makes a PNG of an SVG drawing; `pages` are those of the print edition that the ebook lists.
-    Problems: E002, E003, I00x, F001, T00x.
+    Problems: E002 to E006, I00x, F001, T00x.
     """
     imprint = Imprint(book, edition, theme)
     content = _content(imprint, sheets, rasterise, pages)
@@ -81,8 +82,14 @@ def bind(
     furniture = _furniture(imprint, sheets.styles, content.value)
     if furniture.value is None:
         return Outcome(None, content.diagnostics + furniture.diagnostics)
-    written = write_package(_package(imprint, modified, content.value, furniture.value))
-    return Outcome(written.value, content.diagnostics + furniture.diagnostics + written.diagnostics)
+    package = _package(imprint, modified, content.value, furniture.value)
+    written = write_package(package)
+    problems = content.diagnostics + furniture.diagnostics + written.diagnostics
+    if written.value is None:
+        return Outcome(None, problems)
+    cover = content.value.cover
+    refused = tuple(check_store(edition, package, written.value, (cover.width, cover.height)))
+    return Outcome(None if has_errors(refused) else written.value, problems + refused)
 
 
 def _content(
@@ -95,16 +102,30 @@ def _content(
         return Outcome(None, tuple(problems))
     positions = positions_of(imprint.book)
     addresses = addresses_of(opened.value)
-    pictures = gather_pictures(opened.value, imprint.book.folder, positions, {_file_name(COVER_IMAGE)})
+    pictures = gather_pictures(
+        opened.value,
+        imprint.book.folder,
+        positions,
+        {_file_name(COVER_IMAGE)},
+        rules_of(imprint.edition),
+    )
     problems += pictures.diagnostics
     for document in opened.value:
         problems += rewrite_links(document, addresses, positions)
     if has_errors(problems) or pictures.value is None or cover.value is None:
         return Outcome(None, tuple(problems))
-    breaks = insert_page_breaks(opened.value, pages.starts) if pages else ()
+    breaks = insert_page_breaks(opened.value, _starts(pages, imprint, sheets)) if pages else ()
     source = pages.source if pages and breaks else ""
     content = _Content(opened.value, pictures.value, cover.value, breaks, source)
     return Outcome(content, tuple(problems))
+
+
+def _starts(pages: PrintPages, imprint: Imprint, sheets: Sheets) -> tuple[PageStart, ...]:
+    """The beginnings of the pages; a sample has none of those that lie in what it leaves out."""
+    if not imprint.edition.sample:
+        return pages.starts
+    ids = {sheet.id for sheet in sheets.sheets}
+    return tuple(start for start in pages.starts if start.sheet in ids)
 
 
 def _furniture(imprint: Imprint, styles: tuple[StyleSheet, ...], content: _Content) -> Outcome[_Furniture]:
@@ -113,7 +134,9 @@ def _furniture(imprint: Imprint, styles: tuple[StyleSheet, ...], content: _Conte
     marks = landmarks(documents, COVER_PAGE)
     navigation = make_navigation(imprint, documents, addresses_of(documents), marks, content.page_breaks)
     cover_page = _cover_page(imprint, content.cover)
-    style = make_style(imprint.theme, styles, [document.root for document in documents])
+    style = make_style(
+        imprint.theme, styles, [document.root for document in documents], imprint.edition.fonts
+    )
     problems = navigation.diagnostics + cover_page.diagnostics + style.diagnostics
     if navigation.value is None or cover_page.value is None or style.value is None:
         return Outcome(None, problems)

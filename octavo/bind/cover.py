@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from octavo.bind.faces import ITALIC, ROMAN, unreadable
 from octavo.bind.image_file import ImageFault, ImageFile, encode, load_image, locate_image, on_paper
 from octavo.bind.imprint import Imprint
 from octavo.bind.lettering import Lettering, fit
+from octavo.bind.store import UNMEASURED, rules_of
 from octavo.bind.templates import fill
 from octavo.diagnostics import Diagnostic, Outcome, Position
 
@@ -29,6 +30,8 @@ _SUBTITLE_SIZES = (92.0, 84.0, 76.0, 68.0, 60.0)
 _PUBLISHER_SIZES = (60.0, 54.0, 48.0)
 _NAME_SIZES = (84.0, 76.0, 68.0, 60.0, 52.0)
 _MOST_NAMES = 6
+_FRAME, _FRAME_WIDTH = (128, 128, 128), 3  # KDP: a thin grey line round a white cover
+_WHITE = 245
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,14 @@ def make_cover(imprint: Imprint, rasterise: Rasterise) -> Outcome[Cover]:
             return Outcome(None, drawing.diagnostics)
         return Outcome(_from_png(rasterise(drawing.value.encode(), WIDTH, HEIGHT)))
     path = locate_image(source, imprint.book.folder)
-    image = load_image(path) if isinstance(path, Path) else path
+    image = load_image(path, UNMEASURED) if isinstance(path, Path) else path
     if isinstance(image, ImageFault):
         message = f'cover "{source}" {image.reason}'
         return Outcome(None, (Diagnostic(image.code, message, _BOOK_FILE, image.help),))
     if image.is_drawing:
         return Outcome(_from_png(rasterise(image.content, *_drawn_size(image))))
-    return Outcome(_fitted(Image.open(io.BytesIO(image.content))))
+    frames = rules_of(imprint.edition).frames_white_covers
+    return Outcome(_fitted(Image.open(io.BytesIO(image.content)), frames))
 
 
 def typographic_cover(imprint: Imprint) -> Outcome[str]:
@@ -95,8 +99,20 @@ def _from_png(png: bytes) -> Cover:
     return _fitted(Image.open(io.BytesIO(png)))
 
 
-def _fitted(image: Image.Image) -> Cover:
+def _fitted(image: Image.Image, frames_white: bool = False) -> Cover:
     """The picture as an RGB JPEG no larger than the store wants it; a small one is not blown up."""
     flat = on_paper(image).convert("RGB")
     flat.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    if frames_white and _has_white_edge(flat):
+        outline = (0, 0, flat.width - 1, flat.height - 1)
+        ImageDraw.Draw(flat).rectangle(outline, outline=_FRAME, width=_FRAME_WIDTH)
     return Cover(encode(flat, "JPEG"), *flat.size)
+
+
+def _has_white_edge(image: Image.Image) -> bool:
+    right, bottom = image.width - 1, image.height - 1
+    corners = ((0, 0), (right, 0), (0, bottom), (right, bottom))
+    shades = [
+        shade for corner in corners for shade in image.crop((*corner, corner[0] + 1, corner[1] + 1)).tobytes()
+    ]
+    return min(shades) >= _WHITE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from PIL import ImageFile as PillowFile
 
 from octavo.bind.drawing import is_active, loaded_by
+from octavo.bind.store import ANY_STORE, StoreRules
 from octavo.bind.xhtml import SVG
 from octavo.diagnostics import Code
 
@@ -70,8 +72,8 @@ def locate_image(source: str, folder: Path) -> Path | ImageFault:
     return path
 
 
-def load_image(path: Path) -> ImageFile | ImageFault:
-    """The image in the file, converted when its format is not one that every reading system has."""
+def load_image(path: Path, rules: StoreRules = ANY_STORE) -> ImageFile | ImageFault:
+    """The image in the file; converted where its format, its size or its colours are not what stores take."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -80,18 +82,20 @@ def load_image(path: Path) -> ImageFile | ImageFault:
         )
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return _drawing(content)
-    return _bitmap(content)
+    return _bitmap(content, rules)
 
 
-def _bitmap(content: bytes) -> ImageFile | ImageFault:
+def _bitmap(content: bytes, rules: StoreRules) -> ImageFile | ImageFault:
     try:
         with whole_images(), Image.open(io.BytesIO(content)) as image:
             image.load()
             format_, size = image.format or "", image.size
             fit_for_screens = image.mode in _SCREEN_MODES and not _shows_through(image)
-            if format_ in _CORE and (fit_for_screens or getattr(image, "is_animated", False)):
+            moves = getattr(image, "is_animated", False)
+            within = size[0] * size[1] <= rules.picture_pixels and len(content) <= rules.picture_bytes
+            if format_ in rules.formats and ((fit_for_screens and within) or moves):
                 return ImageFile(content, *_CORE[format_], *size)
-            return _converted(image, "JPEG" if format_ == "JPEG" else "PNG")
+            return _converted(image, "JPEG" if format_ == "JPEG" else "PNG", rules)
     except UnidentifiedImageError:
         return ImageFault(
             Code.I004, "is no kind of image that can be read", "use JPEG, PNG, GIF, WebP or SVG"
@@ -119,9 +123,18 @@ def _shows_through(image: Image.Image) -> bool:
     return image.convert("RGBA").getchannel("A").tobytes() != opaque.tobytes()
 
 
-def _converted(image: Image.Image, format_: str) -> ImageFile:
+def _converted(image: Image.Image, format_: str, rules: StoreRules) -> ImageFile:
+    """The picture in colours of the screen, no larger than the store takes it."""
     screen = on_paper(image).convert("RGB")
-    return ImageFile(encode(screen, format_), *_CORE[format_], *screen.size)
+    scale = math.sqrt(rules.picture_pixels / (screen.width * screen.height))
+    if scale < 1:
+        smaller = (max(1, int(screen.width * scale)), max(1, int(screen.height * scale)))
+        screen = screen.resize(smaller, Image.Resampling.LANCZOS)
+    content = encode(screen, format_)
+    if len(content) > rules.picture_bytes:  # a photograph as PNG
+        format_ = "JPEG"
+        content = encode(screen, format_)
+    return ImageFile(content, *_CORE[format_], *screen.size)
 
 
 def on_paper(image: Image.Image) -> Image.Image:

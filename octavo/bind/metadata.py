@@ -14,8 +14,9 @@ from octavo.bind.accessibility import Accessibility
 from octavo.bind.naming import name_as_filed, title_as_filed
 from octavo.bind.package import IDENTIFIER_ID, MetaLine
 from octavo.bind.roles import relators
-from octavo.edition import Edition
+from octavo.edition import AccessibilityClaim, Edition
 from octavo.model.book import Book, Contributor, Metadata
+from octavo.terms import terms_of
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "octavo.book")
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # of a book that does not say when it was published
@@ -60,14 +61,15 @@ def package_metadata(
     meta = book.metadata
     return (
         *_identifier(book, edition),
-        *_titles(meta),
+        *_titles(meta, edition),
         *_contributors(meta),
         *_publication(meta),
         *_series(meta),
         _property("dcterms:modified", f"{modified.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"),
         *_accessibility(accessibility, meta.language),
+        *_conformance(edition.claim),
         *((_property("pageBreakSource", page_source),) if page_source else ()),
-        _property("ibooks:specified-fonts", "true"),
+        *((_property("ibooks:specified-fonts", "true"),) if edition.fonts == "embedded" else ()),
         MetaLine("meta", attributes=(("name", "cover"), ("content", cover_id))),
     )
 
@@ -90,8 +92,10 @@ def _identifier(book: Book, edition: Edition) -> Iterator[MetaLine]:
         yield _property("identifier-type", code, IDENTIFIER_ID, "onix:codelist5")
 
 
-def _titles(meta: Metadata) -> Iterator[MetaLine]:
-    titles = [("title", "main", meta.title), ("subtitle", "subtitle", meta.subtitle)]
+def _titles(meta: Metadata, edition: Edition) -> Iterator[MetaLine]:
+    # on a shelf the first title is all that tells a sample from the book
+    sample = f" ({terms_of(meta.language)['sample']})" if edition.sample else ""
+    titles = [("title", "main", meta.title + sample), ("subtitle", "subtitle", meta.subtitle)]
     for number, (id, kind, text) in enumerate((title for title in titles if title[2]), 1):
         yield _dc("title", text, id)
         yield _property("title-type", kind, id)
@@ -161,3 +165,17 @@ def _accessibility(measured: Accessibility, language: str) -> Iterator[MetaLine]
     summary = _property("schema:accessibilitySummary", measured.summary)
     foreign = not language.lower().startswith("en")
     yield MetaLine("meta", summary.text, (*summary.attributes, *((("xml:lang", "en"),) if foreign else ())))
+
+
+def _conformance(claimed: AccessibilityClaim | None) -> Iterator[MetaLine]:
+    """What the publisher claims, and who has certified it (EPUB Accessibility 1.1 §4.2, §4.3)."""
+    if claimed is None:
+        return
+    yield _property("dcterms:conformsTo", claimed.statement, id="conformance")
+    if claimed.certified_by:
+        yield _property("a11y:certifiedBy", claimed.certified_by, "conformance", id="certifier")
+        if claimed.credential:
+            yield _property("a11y:certifierCredential", claimed.credential, "certifier")
+        if claimed.report:
+            pairs = (("rel", "a11y:certifierReport"), ("refines", "#certifier"), ("href", claimed.report))
+            yield MetaLine("link", attributes=pairs)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from octavo.edition import Edition
+from octavo.edition import POINTS, Edition
+from octavo.model.book import Metadata
 from octavo.model.sheet import LaidOutPage, PageMap, PageStart
 
 _WORDS = 40  # characters by which the text of a page's beginning is known again
@@ -16,18 +17,27 @@ _WORDS = 40  # characters by which the text of a page's beginning is known again
 class PrintPages:
     """The pages that an ebook lists.
 
-    `source` is what EPUB Accessibility 1.1 §3.2.2 calls pageBreakSource: the URN of the print edition's
-    ISBN, or `none`.
+    `source` is what EPUB Accessibility calls pageBreakSource: the URN of the print edition's ISBN, or the
+    words by which it is known. `none` would say that the pages are nobody's but the ebook's own (DAISY
+    Knowledge Base, Page Source).
     """
 
     source: str
     starts: tuple[PageStart, ...]
 
 
-def print_pages(edition: Edition, starts: tuple[PageStart, ...]) -> PrintPages:
-    """The pages of a print edition that begin at `starts`."""
+def print_pages(edition: Edition, metadata: Metadata, starts: tuple[PageStart, ...]) -> PrintPages:
+    """The pages of a print edition of the book that begin at `starts`."""
     isbn = re.sub(r"[^0-9X]", "", edition.isbn.upper())
-    return PrintPages(f"urn:isbn:{isbn}" if isbn else "none", starts)
+    return PrintPages(f"urn:isbn:{isbn}" if isbn else _described(edition, metadata), starts)
+
+
+def _described(edition: Edition, metadata: Metadata) -> str:
+    """`Equidistance. Octavo Press, 2026. Print edition, 152 × 229 mm`."""
+    title = ": ".join(filter(None, (metadata.title, metadata.subtitle)))
+    published = ", ".join(filter(None, (metadata.publisher.name, metadata.published[:4])))
+    size = f"{edition.trim.width / POINTS['mm']:.0f} × {edition.trim.height / POINTS['mm']:.0f} mm"
+    return ". ".join(filter(None, (title, published, f"Print edition, {size}")))
 
 
 def page_starts(page_map: PageMap) -> tuple[PageStart, ...]:

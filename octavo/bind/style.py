@@ -6,15 +6,17 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.bind.addresses import relative, unique_name
+from octavo.bind.contrast import low_contrast
 from octavo.bind.faces import FontFile, embed_faces
 from octavo.bind.package import Member
 from octavo.bind.templates import Theme, fill
 from octavo.bind.xhtml import Element
 from octavo.css_addresses import placed_addresses
 from octavo.diagnostics import Code, Diagnostic, Outcome
+from octavo.edition import Fonts
 from octavo.model.sheet import StyleSheet
 from octavo.slug import slug
-from octavo.templating import place_in_template
+from octavo.templating import line_map, place_in_template, source_of
 
 MAIN = "css/book.css"
 _TEMPLATE = "epub/book.css"
@@ -33,9 +35,11 @@ class Style:
         return tuple(sheet.href for sheet in self.sheets)
 
 
-def make_style(theme: Theme, extra: Sequence[StyleSheet], roots: Iterable[Element]) -> Outcome[Style]:
+def make_style(
+    theme: Theme, extra: Sequence[StyleSheet], roots: Iterable[Element], fonts: Fonts = "embedded"
+) -> Outcome[Style]:
     """The theme's `epub/book.css`, then the style sheets that came with the rendered sheets."""
-    embedded = embed_faces(roots)
+    embedded: Outcome[tuple[FontFile, ...]] = embed_faces(roots) if fonts == "embedded" else Outcome(())
     if embedded.value is None:
         return Outcome(None, embedded.diagnostics)
     main = fill(theme, _TEMPLATE, faces=_face_rules(embedded.value))
@@ -45,6 +49,10 @@ def make_style(theme: Theme, extra: Sequence[StyleSheet], roots: Iterable[Elemen
     strangers = tuple(_strangers(theme, main.value, known))
     if strangers:
         return Outcome(None, strangers)
+    sheet = StyleSheet(
+        f"templates/{_TEMPLATE}", main.value, line_map(source_of(theme.environment, _TEMPLATE), main.value)
+    )
+    faint = tuple(problem for each in (sheet, *extra) for problem in low_contrast(each))
     taken = {MAIN.rpartition("/")[2]}
     texts = [(MAIN, main.value)]
     for style in extra:
@@ -54,11 +62,11 @@ def make_style(theme: Theme, extra: Sequence[StyleSheet], roots: Iterable[Elemen
         Member(f"style-{number}", href, "text/css", css.encode())
         for number, (href, css) in enumerate(texts, 1)
     )
-    fonts = (
+    files = (
         Member(f"font-{number}", font.face.href, "font/ttf", font.content)
         for number, font in enumerate(embedded.value, 1)
     )
-    return Outcome(Style(tuple(sheets), tuple(fonts)))
+    return Outcome(Style(tuple(sheets), tuple(files)), faint)
 
 
 def _strangers(theme: Theme, css: str, known: Container[str]) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from octavo.check.languages import unmarked_languages
 from octavo.diagnostics import Code, Diagnostic
 from octavo.model.blocks import Heading
 from octavo.model.book import Book
@@ -38,4 +39,4 @@ def skipped_levels(book: Book) -> Iterator[Diagnostic]:
             level = block.level
 
 
-CHECKS: tuple[Check, ...] = (empty_chapters, skipped_levels)
+CHECKS: tuple[Check, ...] = (empty_chapters, skipped_levels, unmarked_languages)

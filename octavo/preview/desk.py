@@ -138,7 +138,7 @@ class Desk:
         printed = self._printed.get(edition.page_list)
         if source is None or printed is None:
             return None
-        return print_pages(source, page_starts(printed.layout.page_map))
+        return print_pages(source, book_file.metadata, page_starts(printed.layout.page_map))
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         self.pause()

@@ -19,11 +19,20 @@ from octavo.edition import (
     parse_length,
     parse_trim,
 )
+from octavo.read.ebook_options import (
+    EBOOK_KEYS,
+    no_ebook_options,
+    read_claim,
+    read_fonts,
+    read_store,
+)
 from octavo.read.yaml_values import Values
 from octavo.yaml.source import Mapping, Node, Scalar
 
-DEFAULT: Final = (Edition("print", "pdf"), Edition("ebook", "epub"))
-KEYS: Final = ("format", "extends", "trim", "type-size", "notes", "isbn", "page-list", "protrusion", "pdf")
+DEFAULT: Final = (Edition("print", "pdf"), Edition("ebook", "epub", page_list="print"))
+KEYS: Final = (
+    "format", "extends", "trim", "type-size", "notes", "isbn", "protrusion", "pdf", "sample", *EBOOK_KEYS,
+)  # fmt: skip
 PDF_KEYS: Final = ("conformance",)
 NO_PAGES: Final = "none"  # as page-list, of an edition that would take one over
 _SMALLEST, _LARGEST = 5.0, 40.0  # pt; type beyond these is a slip of the pen
@@ -56,13 +65,10 @@ class EditionReader:
         """B011 for a page list of an edition that is not there, B005 where there are no pages to list."""
         for name, overlay in overlays.items():
             listed = self.values.scalar(overlay, "page-list")
-            if listed is None or listed.text == NO_PAGES or name not in editions:
+            if name in editions and editions[name].format != "epub":
+                no_ebook_options(self.values, overlay, name)
+            elif listed is None or listed.text == NO_PAGES or name not in editions:
                 continue
-            if editions[name].format != "epub":
-                message = f"page-list in {name}, which is no EPUB"
-                self.values.tell(
-                    Code.B005, message, listed.position, "give it to an edition with format: epub"
-                )
             elif listed.text not in overlays:
                 prints = [edition.name for edition in editions.values() if edition.format == "pdf"]
                 help_ = nearest(listed.text, prints) or "name an edition with format: pdf, or none"
@@ -153,6 +159,7 @@ class EditionReader:
         notes = values("notes").choice(merged, "notes", ("footnotes", "endnotes"), "footnotes")
         number = values("isbn").parsed(merged, "isbn", _isbn, Code.B014, "an ISBN", "978-0-306-40615-7")
         page_list = quiet.text(merged, "page-list")  # judged when every edition is known
+        sample = values("sample").parsed(merged, "sample", _chapters, Code.B005, "a number of chapters", "2")
         default = Edition(name.text, cast(Format, format_))
         return Edition(
             name=name.text,
@@ -164,6 +171,10 @@ class EditionReader:
             protrusion=values("protrusion").truth(merged, "protrusion", True),
             conformance=_conformance(values("pdf"), name.text, merged, format_),
             page_list=page_list if format_ == "epub" and page_list != NO_PAGES else "",
+            sample=sample or 0,
+            fonts=read_fonts(values("fonts"), merged),
+            store=read_store(values("store"), merged),
+            claim=read_claim(values("accessibility"), merged),
             position=name.position,
         )
 
@@ -183,6 +194,10 @@ def _conformance(values: Values, name: str, merged: Mapping, format_: str) -> Co
 def _type_size(text: str) -> float | None:
     size = parse_length(text)
     return size if size is not None and _SMALLEST <= size <= _LARGEST else None
+
+
+def _chapters(text: str) -> int | None:
+    return int(text) if text.isdecimal() and int(text) > 0 else None
 
 
 def _isbn(text: str) -> str | None:

@@ -27,5 +27,6 @@ def rasterise(drawing: bytes, width: int, height: int) -> bytes:
         page = document[0]
         picture = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
     buffer = io.BytesIO()
-    picture.resize((width, height)).save(buffer, "PNG")
+    # it is unpacked again at once: packing it would take longer than drawing it
+    picture.resize((width, height)).save(buffer, "PNG", compress_level=0)
     return buffer.getvalue()

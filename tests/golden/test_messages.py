@@ -30,6 +30,7 @@ OLD_FILES = {
 WITHOUT_A_BOOK = {
     "L007": "the typesetter fails",
     "E002": "the binder fails",
+    "E005": "a document of ten megabytes",
     "P001": "a font that is not embedded",
     "P003": "a disk that is full",
     "P004": "an output that is old",

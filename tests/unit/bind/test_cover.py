@@ -13,13 +13,14 @@ from octavo.bind.imprint import Imprint
 from octavo.bind.lettering import balanced, fit, line_count
 from octavo.codes import Code
 from octavo.diagnostics import Outcome
+from octavo.edition import Edition, Store
 from octavo.model.book import Book, Contributor, Metadata, Publisher
 from tests.epub_builders import EBOOK, grey_picture, house_theme, picture, theme_of
 
 
-def imprint(folder: Path = Path(), **fields: object) -> Imprint:
+def imprint(folder: Path = Path(), edition: Edition = EBOOK, **fields: object) -> Imprint:
     metadata = Metadata(**{"title": "A Book", "language": "en", **fields})  # type: ignore[arg-type]
-    return Imprint(Book(folder, metadata, ()), EBOOK, house_theme())
+    return Imprint(Book(folder, metadata, ()), edition, house_theme())
 
 
 def cover_from(folder: Path, content: bytes) -> Outcome[Cover]:
@@ -125,3 +126,18 @@ def test_a_word_longer_than_the_line_is_cut_and_keeps_its_letters() -> None:
 
 def test_nothing_takes_no_lines() -> None:
     assert fit([], ROMAN, (100.0,), 800, 2).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("store", "colour", "framed"), [("kdp", "white", True), ("kdp", "navy", False), (None, "white", False)]
+)
+def test_a_white_cover_has_a_frame_in_the_store_whose_page_is_white(
+    tmp_path: Path, store: Store | None, colour: str, framed: bool
+) -> None:
+    Image.new("RGB", (1000, 1600), colour).save(tmp_path / "cover.png")
+    edition = Edition("ebook", "epub", store=store)
+    cover = make_cover(imprint(tmp_path, edition, cover="cover.png"), grey_picture).value
+    assert cover is not None
+    with Image.open(io.BytesIO(cover.content)) as image:
+        edge, middle = image.getpixel((1, 800)), image.getpixel((500, 800))
+    assert (edge != middle) is framed

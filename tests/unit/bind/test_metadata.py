@@ -9,7 +9,7 @@ import pytest
 from octavo.bind.accessibility import Accessibility
 from octavo.bind.metadata import creators, identifier_of, modified_of, package_metadata
 from octavo.bind.package import MetaLine
-from octavo.edition import Edition
+from octavo.edition import AccessibilityClaim, Edition
 from octavo.model.book import Book, Contributor, Metadata, Publisher, Series
 
 EBOOK = Edition("ebook", "epub", isbn="978-9952-555-55-4")
@@ -121,3 +121,25 @@ def test_conformance_is_never_claimed() -> None:
 def test_the_summary_of_a_foreign_book_says_that_it_is_english() -> None:
     summary = [line for line in lines(a_book(language="az")) if line.text == "Text."]
     assert ("xml:lang", "en") in summary[0].attributes
+
+
+def test_conformance_is_claimed_only_when_the_publisher_does() -> None:
+    claimed = AccessibilityClaim(
+        standard="1.2", certified_by="Us", credential="CPACC", report="https://a.org/r"
+    )
+    found = lines(a_book(), replace(EBOOK, claim=claimed))
+    properties = {dict(line.attributes).get("property"): line.text for line in found}
+    assert properties["dcterms:conformsTo"] == "EPUB Accessibility 1.2 - WCAG 2.2 Level AA"
+    assert refining(found, "conformance") == {"a11y:certifiedBy": "Us"}
+    assert properties["a11y:certifierCredential"] == "CPACC"
+    assert [dict(line.attributes)["href"] for line in found if line.tag == "link"] == ["https://a.org/r"]
+
+
+def test_a_sample_says_so_on_the_shelf() -> None:
+    found = lines(a_book(), Edition("sample", "epub", sample=2))
+    assert texts(found, "dc:title") == ["The Title (Sample)"]
+
+
+def test_an_ebook_without_fonts_does_not_say_that_it_has_them() -> None:
+    assert "specified-fonts" in str(lines(a_book()))
+    assert "specified-fonts" not in str(lines(a_book(), replace(EBOOK, fonts="none")))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PIL import Image
 from octavo.bind.documents import open_documents
 from octavo.bind.image_file import ImageFault, ImageFile, load_image
 from octavo.bind.pictures import Picture, gather_pictures
+from octavo.bind.store import ANY_STORE, STORES
 from octavo.codes import Code
 from octavo.diagnostics import Outcome, Position
+from octavo.edition import Store
 from tests.epub_builders import find, picture, sheet
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
@@ -145,3 +148,36 @@ def test_a_picture_that_is_not_in_the_book_is_told_with_its_line(
     _, outcome = gathered(book, source, source)
     assert outcome.value is None
     assert [(problem.code, problem.position) for problem in outcome.diagnostics] == [(code, PLACE)]
+
+
+def test_a_large_picture_is_brought_within_what_stores_take(tmp_path: Path) -> None:
+    image = loaded(tmp_path, picture(4000, 3000, "JPEG"))
+    assert isinstance(image, ImageFile)
+    assert image.suffix == ".jpg"
+    assert 3_900_000 < image.width * image.height <= ANY_STORE.picture_pixels
+    assert image.width / image.height == pytest.approx(4 / 3, rel=0.01)
+    assert image == loaded(tmp_path, picture(4000, 3000, "JPEG"))
+
+
+def test_a_photograph_too_heavy_as_png_becomes_jpeg(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(content := picture(400, 300))
+    image = load_image(tmp_path / "x.png", replace(ANY_STORE, picture_bytes=len(content) - 1))
+    assert isinstance(image, ImageFile)
+    assert (image.media_type, image.width) == ("image/jpeg", 400)
+
+
+@pytest.mark.parametrize(
+    ("format_", "store", "media_type"),
+    [
+        ("GIF", "kobo", "image/png"),
+        ("GIF", "kdp", "image/gif"),
+        ("WEBP", "apple", "image/png"),
+        ("WEBP", "google", "image/webp"),
+    ],
+)
+def test_a_store_gets_the_formats_it_takes(
+    tmp_path: Path, format_: str, store: Store, media_type: str
+) -> None:
+    (tmp_path / "x").write_bytes(picture(4, 3, format_))
+    image = load_image(tmp_path / "x", STORES[store])
+    assert isinstance(image, ImageFile) and image.media_type == media_type

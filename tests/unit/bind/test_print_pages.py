@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from octavo.bind.print_pages import page_starts, print_pages
 from octavo.edition import Edition
+from octavo.model.book import Metadata, Publisher
 from octavo.model.sheet import LaidOutPage, PageMap, PageStart, PlacedText
+
+BOOK = Metadata("Gas", "en", subtitle="A History", published="2026-05", publisher=Publisher("Octavo Press"))
 
 
 def placed(block: str, text: str, start: int = 0, area: str = "body") -> PlacedText:
@@ -57,6 +60,15 @@ def test_where_nothing_begins_the_next_page_s_beginning_is_taken() -> None:
 
 def test_the_source_is_the_print_edition_s_isbn() -> None:
     assert (
-        print_pages(Edition("print", "pdf", isbn="978-0-306-40615-7"), ()).source == "urn:isbn:9780306406157"
+        print_pages(Edition("print", "pdf", isbn="978-0-306-40615-7"), BOOK, ()).source
+        == "urn:isbn:9780306406157"
     )
-    assert print_pages(Edition("print", "pdf"), ()).source == "none"
+
+
+def test_a_print_edition_without_an_isbn_is_named_in_words() -> None:
+    source = print_pages(Edition("print", "pdf"), BOOK, ()).source
+    assert source == "Gas: A History. Octavo Press, 2026. Print edition, 152 × 229 mm"
+    assert (
+        print_pages(Edition("print", "pdf"), Metadata("Gas", "en"), ()).source
+        == "Gas. Print edition, 152 × 229 mm"
+    )

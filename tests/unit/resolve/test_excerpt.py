@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from octavo.codes import Code
+from octavo.model.bibliography import ReferenceEntry, ReferenceList
 from octavo.model.blocks import Paragraph
+from octavo.model.book import Generated, Part, Piece
 from octavo.model.walk import plain_text
 from octavo.resolve.crossrefs import link_book
-from octavo.resolve.excerpt import excerpt
+from octavo.resolve.excerpt import excerpt, sample_of
 from octavo.resolve.numbering import number_book
-from tests.builders import book, chapter, paragraph, reference
+from tests.builders import HERE, book, chapter, citation, paragraph, reference, run
 
 BOOK, _ = link_book(
     number_book(
@@ -34,3 +38,50 @@ def test_an_unknown_file_is_told_with_the_nearest() -> None:
     (problem,) = excerpt(BOOK, "manuscript/tow.md").diagnostics
     assert problem.code is Code.B006
     assert "manuscript/two.md" in problem.help
+
+
+READ = book(
+    chapter("fore", paragraph("before"), matter="front", role="foreword", numbered=False),
+    Generated("index", "index", HERE, "front"),
+    Part("part-1", run("A Part"), HERE),
+    chapter("one", paragraph("see ", reference("two"), citation("a")), depth=1),
+    Part("part-2", run("Another"), HERE),
+    chapter("two", paragraph(citation("b")), depth=1),
+    chapter("after", paragraph("more"), matter="back", role="appendix"),
+    Generated("bibliography", "bibliography", HERE, "back", "Bibliography"),
+)
+LISTED = ReferenceList(
+    "bibliography-1", (ReferenceEntry("a", "ref-a", run("A")), ReferenceEntry("b", "ref-b", run("B")))
+)
+LINKED = link_book(number_book(READ))[0]
+RESOLVED = replace(
+    LINKED,
+    pieces=tuple(
+        replace(piece, references=(LISTED,))
+        if isinstance(piece, Generated) and piece.kind == "bibliography"
+        else piece
+        for piece in LINKED.pieces
+    ),
+)
+
+
+def works(piece: Piece) -> list[str]:
+    assert isinstance(piece, Generated)
+    return [entry.key for each in piece.references for entry in each.entries]
+
+
+def test_a_sample_has_the_first_chapters_and_what_serves_them() -> None:
+    sample = sample_of(RESOLVED, READ, 1)
+    assert [piece.id for piece in sample.pieces] == ["fore", "part-1", "one", "bibliography"]
+    assert works(sample.pieces[-1]) == ["a"]
+    assert [entry.target for entry in sample.contents] == ["fore", "part-1", "bibliography"]
+    one = sample.chapters[1].content[0]
+    assert isinstance(one, Paragraph)
+    assert plain_text(one.content).startswith("see chapter\u00a02")
+    assert not any(type(node).__name__ == "CrossReference" for node in one.content)
+
+
+def test_a_sample_as_long_as_the_book_is_the_book_and_works_nobody_cites_go() -> None:
+    assert len(sample_of(RESOLVED, READ, 9).chapters) == len(READ.chapters)
+    nothing = sample_of(RESOLVED, replace(READ, pieces=READ.pieces[:1]), 1)
+    assert "bibliography" not in [piece.id for piece in nothing.pieces]
