@@ -7,7 +7,8 @@ import pytest
 from octavo.codes import Code
 from octavo.edition import AccessibilityClaim, Edition
 from octavo.read.book_file import read_book_file
-from tests.unit.read.test_page_list_key import PRINT, read
+from tests.unit.read.reading import read_editions
+from tests.unit.read.test_page_list_key import PRINT
 
 
 def test_a_book_that_names_no_editions_lists_the_pages_of_its_print(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_what_an_ebook_can_ask_for(tmp_path: Path) -> None:
     ebook = (
         "  ebook: {format: epub, fonts: none, store: kobo, sample: 3, accessibility: {certified-by: Us}}\n"
     )
-    editions, problems = read(tmp_path, PRINT + ebook + "  other: {extends: ebook, store: apple}\n")
+    editions, problems = read_editions(tmp_path, PRINT + ebook + "  other: {extends: ebook, store: apple}\n")
     assert problems == ()
     shop = editions["ebook"]
     assert (shop.fonts, shop.store, shop.sample) == ("none", "kobo", 3)
@@ -45,6 +46,6 @@ def test_what_an_ebook_can_ask_for(tmp_path: Path) -> None:
     ],
 )
 def test_what_it_cannot(tmp_path: Path, edition: str, code: Code, words: str) -> None:
-    _, (problem,) = read(tmp_path, PRINT + f"  shop: {edition}\n")
+    _, (problem,) = read_editions(tmp_path, PRINT + f"  shop: {edition}\n")
     assert (problem.code, words in problem.message) == (code, True)
     assert problem.position is not None and problem.position.line == 6
