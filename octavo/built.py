@@ -25,7 +25,7 @@ def check_built(request: Request, book_file: BookFile, editions: Sequence[Editio
     for name, row in manifest_rows(folder).items():
         edition = known.get(str(row.get("edition")))
         path = folder / name
-        if edition is None or not path.is_file() or path.stem.endswith("-draft"):
+        if edition is None or not path.is_file() or path.stem.endswith(("-draft", "-changes")):
             continue
         if row.get("inputs") != cache.key(edition):
             message = f"{path} was built from another state of the book"

@@ -24,7 +24,7 @@ from octavo.outputs import CACHE, Product, tool_versions, write_whole
 from octavo.request import Request
 
 _SCORE: Final = TypeAdapter[Score | None](Score | None)
-_INPUTS = ("manuscript", "bib", "templates", "book.yml")  # what a book is made of
+INPUTS = ("manuscript", "bib", "templates", "book.yml")  # what a book is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ class EditionCache:
     def key(self, edition: Edition) -> str:
         """A name for everything the edition's bytes depend on."""
         followed = [repr(other) for other in self.editions if other.name == edition.page_list]
-        asked = (repr(edition), *followed, self.request.only, self.request.draft, self.request.epoch)
+        request = self.request
+        baseline = request.baseline.commit if request.baseline is not None else ""
+        asked = (
+            repr(edition), *followed, request.only, request.draft, request.epoch, repr(request.slip), baseline
+        )  # fmt: skip
         digest = hashlib.sha256(repr((asked, tool_versions(), code_digest(self.theme))).encode())
         for name, path in self._inputs():
             digest.update(f"\0{name}\0".encode())
@@ -80,15 +84,15 @@ class EditionCache:
             return
 
     def _files(self, edition: Edition) -> tuple[Path, Path]:
-        variant = (
-            f"{edition.name}{'-draft' if self.request.draft else ''}{'-only' if self.request.only else ''}"
-        )
+        request = self.request
+        manner = {"-draft": request.draft, "-only": request.only, "-changes": request.changes_since}
+        variant = edition.name + "".join(suffix for suffix, asked in manner.items() if asked)
         folder = self.request.folder / CACHE / "editions"
         return folder / f"{variant}.json", folder / f"{variant}{edition.suffix}"
 
     def _inputs(self) -> Iterator[tuple[str, Path]]:
         folder = self.request.folder
-        for name in (*_INPUTS, *self.more_inputs):
+        for name in (*INPUTS, *self.more_inputs):
             yield from _files_under(folder / name, folder)
 
 
@@ -112,8 +116,9 @@ def _files_under(path: Path, base: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _product(record: dict[str, Any], content: bytes) -> Product:
+    lists = {name: tuple(record[name]) for name in ("fonts", "touched")}
     starts = tuple(PageStart(**start) for start in record["page_starts"])
-    kept = {"fonts": tuple(record["fonts"]), "page_starts": starts, "content": content}
+    kept = {**lists, "page_starts": starts, "content": content}
     return Product(**{**record, **kept, "score": _SCORE.validate_python(record["score"])})
 
 

@@ -1,7 +1,7 @@
 """Every code a diagnostic can carry: a closed list by area, each with its severity and title.
 
 Areas: M manuscript, C citation, N note, X cross-reference, B book.yml, T template, F font,
-I image, L layout, E epub, A accessibility, P preflight. A code never changes its meaning;
+I image, L layout, E epub, A accessibility, P preflight, R revision. A code never changes its meaning;
 a retired number is not used again. `docs/messages/` has an entry for each.
 """
 
@@ -130,12 +130,14 @@ class Code(Enum):
     C040 = (Severity.WARNING, "dates that contradict each other")
     C041 = (Severity.WARNING, "one work under two keys")
     C042 = (Severity.WARNING, "related work that cannot be told")
+    C043 = (Severity.WARNING, "unknown citation key in a draft")
 
     # X: cross-references
     X001 = (Severity.ERROR, "cross-reference to nothing")
     X002 = (Severity.ERROR, "id given twice in the book")
     X003 = (Severity.ERROR, "link to a file that is not in the book")
     X004 = (Severity.ERROR, "page references do not settle")
+    X005 = (Severity.WARNING, "cross-reference to nothing in a draft")
 
     # T: templates
     T001 = (Severity.ERROR, "template syntax error")
@@ -185,6 +187,12 @@ class Code(Enum):
     P002 = (Severity.ERROR, "page of the wrong size")
     P003 = (Severity.ERROR, "output cannot be written")
     P004 = (Severity.WARNING, "output of another state of the book")
+
+    # R: revisions of the book in git
+    R001 = (Severity.ERROR, "no git repository")
+    R002 = (Severity.ERROR, "unknown revision")
+    R003 = (Severity.ERROR, "book of a revision that cannot be read")
+    R004 = (Severity.ERROR, "edition without pages")
 
     @property
     def severity(self) -> Severity:

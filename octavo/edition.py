@@ -16,6 +16,9 @@ CONFORMANCES: tuple[str, ...] = get_args(Conformance)
 Fonts: TypeAlias = Literal["embedded", "none"]
 Store: TypeAlias = Literal["kdp", "apple", "kobo", "google"]
 
+# What a proof's paper has beyond the trim for pencil notes: at the outside, and at the foot for its slip.
+_NOTE_MARGIN, _NOTE_FOOT = 102.0, 34.0  # points: 36 mm and 12 mm; a royal octavo then fits on A4
+
 POINTS = {"pt": 1.0, "in": 72.0, "mm": 72.0 / 25.4, "cm": 720.0 / 25.4}
 
 # Trade sizes in mm, width by height (BS 1413 for the British octavos and quartos, ISO 216 for A and B).
@@ -105,7 +108,8 @@ class Edition:
 
     `page_list` names the print edition whose pages an ebook lists; empty for none. `protrusion` lets
     points and hyphens at the ends of printed lines stand in the margin. `sample` is the number of
-    chapters that the edition has, from the first; 0 for all.
+    chapters that the edition has, from the first; 0 for all. A `proof` has the pages of the edition on paper
+    that is wider at the outside and the foot.
     """
 
     name: str
@@ -122,6 +126,14 @@ class Edition:
     store: Store | None = None
     claim: AccessibilityClaim | None = None
     position: Position | None = None
+    proof: bool = False
+
+    @property
+    def paper(self) -> Trim:
+        """The page that is printed: the trimmed page, and for a proof room for notes around it."""
+        if not self.proof:
+            return self.trim
+        return Trim(self.trim.width + _NOTE_MARGIN, self.trim.height + _NOTE_FOOT)
 
     @property
     def suffix(self) -> str:

@@ -27,6 +27,7 @@ class Product:
 
     `pages` counts print, `documents` the EPUB's spine; `inputs` names everything it was made from;
     `page_starts` says where the pages of a print edition begin in its text, `score` how they are set.
+    `touched` are the folios of the pages on which it differs from the git revision `since`.
     """
 
     name: str  # file name
@@ -40,6 +41,8 @@ class Product:
     inputs: str = ""
     page_starts: tuple[PageStart, ...] = ()
     score: Score | None = None
+    since: str = ""
+    touched: tuple[str, ...] = ()
 
 
 def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...]:
@@ -82,6 +85,7 @@ def tool_versions() -> dict[str, str]:
 
 def _row(product: Product) -> dict[str, object]:
     counts = {"pages": product.pages, "documents": product.documents}
+    changes = {"since": product.since, "pages-touched": list(product.touched)} if product.since else {}
     return {
         "edition": product.edition,
         "sha256": hashlib.sha256(product.content).hexdigest(),
@@ -92,6 +96,7 @@ def _row(product: Product) -> dict[str, object]:
         "fonts": list(product.fonts),
         "inputs": product.inputs,
         **({"typography": product.score.record()} if product.score else {}),
+        **changes,
     }
 
 

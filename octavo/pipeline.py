@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from octavo.built import check_built
 from octavo.check.citations.report import CitationsReport, citations_report
@@ -15,6 +16,7 @@ from octavo.model.book import Book
 from octavo.model.score import Score
 from octavo.outputs import Product, write_products
 from octavo.production import Progress, foreseen
+from octavo.proof_request import as_proof
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.request import Request, WrongRequest
@@ -50,7 +52,12 @@ def build(request: Request, progress: Progress) -> Result:
     if opened.value is None:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
-    made = make_editions(request, book_file, editions, progress)
+    with TemporaryDirectory(prefix="octavo-") as room:
+        asked = as_proof(request, book_file, editions, Path(room))
+        if asked.value is None:
+            return Result((), opened.diagnostics + asked.diagnostics)
+        request, editions = asked.value
+        made = make_editions(request, book_file, editions, progress)
     problems = _distinct(opened.diagnostics, *(each.diagnostics for each in made))
     if has_errors(problems):
         return Result((), problems)

@@ -15,6 +15,7 @@ from octavo.edition import Edition
 from octavo.model import inlines as i
 from octavo.model.book import Book
 from octavo.model.places import positions_of
+from octavo.model.proof import Changes, Proof
 from octavo.model.sheet import Sheets
 from octavo.model.walk import all_inlines
 from octavo.outputs import Product
@@ -23,6 +24,7 @@ from octavo.preflight.epub_file import check_epub_file
 from octavo.preflight.print_conservation import print_conservation
 from octavo.preflight.print_file import check_print_file
 from octavo.preflight.typography import typographic_score
+from octavo.proofs.touched import touched_pages
 from octavo.render.maths import unreadable_maths
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import Theme
@@ -41,18 +43,26 @@ _ROUNDS = 6  # layouts until the folios in contents and references are true; two
 class Manner:
     """How to make it: a draft is laid out once, whatever its folios; `only` is a chapter's file set alone.
 
-    `epoch` (seconds) is the date the EPUB carries in place of the book's own.
+    `epoch` (seconds) is the date the EPUB carries in place of the book's own. A `proof` is printed with its
+    marks, on its own paper.
     """
 
     draft: bool = False
     only: str = ""
     epoch: int | None = None
+    proof: Proof | None = None
 
     @property
     def name(self) -> str:
         """What tells its file from the whole book's."""
         chapter = f"-{slug(PurePosixPath(self.only).stem, 'chapter')}" if self.only else ""
-        return f"{chapter}-draft" if self.draft else chapter
+        draft = "-draft" if self.draft else ""
+        return f"{chapter}{draft}-changes" if self.changes is not None else f"{chapter}{draft}"
+
+    @property
+    def changes(self) -> Changes | None:
+        """What is marked as changed."""
+        return self.proof.changes if self.proof is not None else None
 
 
 def foreseen(book: Book) -> tuple[Diagnostic, ...]:
@@ -80,6 +90,7 @@ def produce(
 
 
 def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
+    edition = replace(edition, proof=how.proof is not None)
     settled = settle(book, edition, theme, how, progress)
     if settled.value is None:
         return Outcome(None, settled.diagnostics)
@@ -89,7 +100,7 @@ def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
     if has_errors(problems):
         return Outcome(None, problems)
     progress("writing PDF", 0, 1)
-    written = write_pdf(layout, book.metadata, edition)
+    written = write_pdf(layout, book.metadata, edition, how.proof)
     problems += written.diagnostics
     if written.value is None:
         return Outcome(None, problems)
@@ -103,6 +114,8 @@ def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Pr
         fonts=report.value or (),
         page_starts=page_starts(layout.page_map),
         score=typographic_score(layout.page_map, sheets.sheets, positions_of(book)),
+        since=how.proof.slip.since if how.proof is not None else "",
+        touched=tuple(touched_pages(how.changes, layout.page_map)) if how.changes is not None else (),
     )
     return Outcome(product, problems)
 
@@ -125,7 +138,7 @@ def settle(
     layout = start
     folios = {} if start is None else start.page_map.folios
     for _ in range(1 if how.draft else _ROUNDS):
-        rendered = render_sheets(book, edition, theme, folios)
+        rendered = render_sheets(book, edition, theme, folios, how.proof.slip if how.proof else None)
         if rendered.value is None:
             return Outcome(None, rendered.diagnostics)
         laid_out = typeset(

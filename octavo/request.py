@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from octavo.model.proof import Slip
+from octavo.proofs.git import Baseline
+
 
 class WrongRequest(Exception):
     """Something asked for that the book does not have; the message says what, and the cure."""
@@ -16,6 +19,8 @@ class Request:
 
     `out` None means the book's own `dist`; `only` is one manuscript file; `jobs` editions are at work at
     once; `epoch` is SOURCE_DATE_EPOCH (seconds), the date that files carry in place of the book's own.
+    `changes_since` names a git revision to compare with. A proof, which a draft is too, bears the date
+    `today` (ISO 8601) on its `slip`; that and the `baseline` are found when the build begins.
     """
 
     folder: Path
@@ -26,3 +31,7 @@ class Request:
     cache: bool = True
     out: Path | None = None
     epoch: int | None = None
+    changes_since: str = ""
+    today: str = ""
+    slip: Slip | None = None
+    baseline: Baseline | None = None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from octavo.cli.complete import complete_chapter
 from octavo.cli.options import book_argument, edition_option, message_options, output_option
 from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
+from octavo.cli.touched import tell_touched
 from octavo.pipeline import Built, Request
 from octavo.pipeline import build as build_book
 
@@ -21,9 +24,23 @@ _LAST_SECOND = 253402300799  # of the year 9999, the last that a date can hold
 @click.command()
 @book_argument
 @edition_option
-@click.option("--only", metavar="FILE", default="", help="Only this file of the manuscript, as a proof.")
 @click.option(
-    "--draft", is_flag=True, help="Lay out once: quicker, page references may be old. Named -draft."
+    "--only",
+    metavar="FILE",
+    default="",
+    shell_complete=complete_chapter,
+    help="Only this file of the manuscript, to be looked at.",
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="A proof, laid out once: page references may be old, unknown keys are marked. Named -draft.",
+)
+@click.option(
+    "--changes-since",
+    metavar="REV",
+    default="",
+    help="A proof with bars beside what differs from this git revision. Named -changes.",
 )
 @click.option(
     "--jobs",
@@ -40,6 +57,7 @@ def build(
     editions: tuple[str, ...],
     only: str,
     draft: bool,
+    changes_since: str,
     jobs: int | None,
     no_cache: bool,
     out: Path | None,
@@ -53,9 +71,13 @@ def build(
     octavo build                          every edition, into dist/
     octavo build my-book --edition print  the print edition of my-book
     octavo build --only 20-theory.md --edition print -o proofs
+    octavo build --draft                  a proof to write on, with line numbers
+    octavo build --changes-since v1.0     a proof with bars beside what has changed
 
-    Nothing is written unless every edition asked for is whole.
+    Nothing is written unless every edition asked for is whole. A proof has wide margins, line numbers,
+    and its date and revision in the foot.
     """
+    epoch = _epoch()
     request = Request(
         folder=book,
         editions=editions,
@@ -64,11 +86,15 @@ def build(
         jobs=jobs or os.cpu_count() or 1,
         cache=not no_cache,
         out=out,
-        epoch=_epoch(),
+        epoch=epoch,
+        changes_since=changes_since,
+        today=_today(epoch),
     )
     with progress(quiet) as tell:
         result = build_book(request, tell)
     report(result.diagnostics, book, message_format)
+    if not quiet:
+        tell_touched(result.built, message_format)
     if not quiet and sys.stderr.isatty():
         _summary(result.built)
     sys.exit(exit_status(result.diagnostics, strict))
@@ -82,6 +108,13 @@ def _epoch() -> int | None:
     if not text.isdecimal() or int(text) > _LAST_SECOND:
         raise click.UsageError(f'SOURCE_DATE_EPOCH is "{text}": give seconds since 1970, or unset it')
     return int(text)
+
+
+def _today(epoch: int | None) -> str:
+    """The date a proof bears: today's here, or SOURCE_DATE_EPOCH's in UTC."""
+    if epoch is None:
+        return datetime.now().date().isoformat()
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
 def _summary(built: tuple[Built, ...]) -> None:

@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from octavo import __version__
 from octavo.cli.build import build
 from octavo.cli.check import check
 from octavo.cli.clean import clean
+from octavo.cli.completion import completion
 from octavo.cli.import_ import import_
 from octavo.cli.info import info
 from octavo.cli.init import init
@@ -26,6 +28,8 @@ class BuildByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before arguments that begin with no command."""
+        if ctx.resilient_parsing and (not args or not Path(args[0]).exists()):
+            return super().parse_args(ctx, args)  # the shell asks what could follow
         first = args[0] if args else ""
         if first in self.commands or first in ("--help", "-h", "--version"):
             return super().parse_args(ctx, args)
@@ -40,6 +44,10 @@ class BuildByDefault(click.Group):
             return super().invoke(ctx)
         except WrongRequest as fault:
             raise click.UsageError(str(fault), ctx) from fault
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and folders: one may be a book to build."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="dir")]
 
 
 @click.group(
@@ -62,7 +70,7 @@ def octavo() -> None:
     """
 
 
-for command in (build, preview, check, init, import_, clean, info):
+for command in (build, preview, check, init, import_, clean, info, completion):
     octavo.add_command(command)
 
 

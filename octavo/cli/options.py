@@ -8,13 +8,20 @@ from typing import Any, TypeVar
 
 import click
 
+from octavo.cli.complete import complete_edition
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 book_argument = click.argument(
     "book", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[BOOK]"
 )
 edition_option = click.option(
-    "--edition", "editions", multiple=True, metavar="NAME", help="Only this edition; may be given again."
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_edition,
+    help="Only this edition; may be given again.",
 )
 output_option = click.option(
     "-o",

@@ -7,12 +7,19 @@ from pathlib import Path
 
 import click
 
+from octavo.cli.complete import complete_edition
 from octavo.cli.options import book_argument
 
 
 @click.command()
 @book_argument
-@click.option("--edition", metavar="NAME", default="", help="The edition to begin with; by default print.")
+@click.option(
+    "--edition",
+    metavar="NAME",
+    default="",
+    shell_complete=complete_edition,
+    help="The edition to begin with; by default print.",
+)
 @click.option(
     "--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="The port; by default a free one."
 )

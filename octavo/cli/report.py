@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 from rich.cells import cell_len
 
-from octavo.diagnostics import Diagnostic, Position, Severity, has_errors
+from octavo.diagnostics import Code, Diagnostic, Position, Severity, has_errors
 from octavo.source_excerpt import excerpt, printable
 
+_WRONG_USAGE = frozenset({Code.R001, Code.R002, Code.R004})  # of --changes-since
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -32,8 +33,10 @@ def wants_colour() -> bool | None:
 
 
 def exit_status(problems: Iterable[Diagnostic], strict: bool) -> int:
-    """0 good, 1 errors, 3 warnings under `--strict`."""
+    """0 good, 1 errors, 2 a revision or edition asked for that cannot be, 3 warnings under `--strict`."""
     found = tuple(problems)
+    if any(problem.code in _WRONG_USAGE for problem in found):
+        return 2
     if has_errors(found):
         return 1
     return 3 if strict and any(problem.severity is Severity.WARNING for problem in found) else 0

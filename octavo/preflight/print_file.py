@@ -68,7 +68,7 @@ def _page_problems(pdf: pikepdf.Pdf, edition: Edition, page_map: PageMap) -> Ite
     for page, laid_out in zip(pdf.pages, page_map.pages, strict=False):
         left, bottom, right, top = (float(edge) for edge in page.trimbox)
         width, height = right - left, top - bottom
-        trim = edition.trim
+        trim = edition.paper
         if abs(width - trim.width) > _TOLERANCE or abs(height - trim.height) > _TOLERANCE:
             size = f"{width:.0f} × {height:.0f} pt, not {trim.width:.0f} × {trim.height:.0f} pt"
             message = f"page {laid_out.label} is {size}"

@@ -14,6 +14,7 @@ from octavo.edition import Edition
 from octavo.model import inlines as i
 from octavo.model.blocks import Block, CodeBlock, MathBlock
 from octavo.model.book import Book, Chapter, Generated, IndexEntry, Part, Piece, role_of
+from octavo.model.proof import Slip
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
 from octavo.render.attributes import is_acronym, pairs_of, picture_size
@@ -46,6 +47,7 @@ class Setting:
     edition: Edition
     folios: Mapping[str, str]
     page: PageDesign
+    slip: Slip | None = None
 
     @property
     def paged(self) -> bool:
@@ -80,7 +82,7 @@ class Setting:
 
     def style_values(self) -> dict[str, object]:
         """What the style sheets see."""
-        return {"page": self.page, "edition": self.edition, "book": self.book.metadata}
+        return {"page": self.page, "edition": self.edition, "book": self.book.metadata, "slip": self.slip}
 
     def values(self, piece: Piece) -> dict[str, Any]:
         """What a piece's template sees."""

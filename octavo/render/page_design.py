@@ -113,4 +113,6 @@ def design_page(edition: Edition) -> PageDesign:
     top = max(upright * _TOP, 2.6 * leading)
     lines = int((trim.height - top - max(upright * _BOTTOM, 2.8 * leading)) // leading)
     bottom = trim.height - top - lines * leading
-    return PageDesign(trim.width, trim.height, inside, outside, top, bottom, size, leading)
+    paper = edition.paper
+    outside, bottom = outside + paper.width - trim.width, bottom + paper.height - trim.height
+    return PageDesign(paper.width, paper.height, inside, outside, top, bottom, size, leading)

@@ -11,6 +11,7 @@ from lxml import etree
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.edition import Edition
 from octavo.model.book import UNLISTED, Book, Chapter, Generated, Part, Piece, role_of
+from octavo.model.proof import Slip
 from octavo.model.sheet import Opening, Sheet, Sheets, StyleSheet
 from octavo.render.environment import Setting, environment_for
 from octavo.render.maths import UnreadableMaths
@@ -23,6 +24,8 @@ from octavo.templating import TEMPLATE_FAULTS, line_map, markup_problem, source_
 PRINT_STYLES = tuple(
     f"print/{name}.css" for name in ("page", "text", "notes", "blocks", "figures", "pieces", "lists", "book")
 )
+
+PROOF_STYLE = "print/proof.css"  # after them, for a proof
 
 
 @dataclass(slots=True)
@@ -80,17 +83,20 @@ class _Rendering:
         return StyleSheet(f"templates/{template}", css, line_map(source, css))
 
 
-def render_sheets(book: Book, edition: Edition, theme: Theme, folios: Mapping[str, str]) -> Outcome[Sheets]:
+def render_sheets(
+    book: Book, edition: Edition, theme: Theme, folios: Mapping[str, str], slip: Slip | None = None
+) -> Outcome[Sheets]:
     """Every piece of a resolved book as a sheet; the style sheets for a PDF.
 
-    `folios` maps ids to folios found so far; an id that is not there prints a placeholder. Problems:
-    T001 to T005 for templates, M016 for maths.
+    `folios` maps ids to folios found so far; an id that is not there prints a placeholder. `slip` is what
+    the foot of a proof says. Problems: T001 to T005 for templates, M016 for maths.
     """
-    setting = Setting(book, edition, folios, design_page(edition))
+    setting = Setting(book, edition, folios, design_page(edition), slip)
     environment = environment_for(theme, setting)
     rendering = _Rendering(book, edition, environment, setting, sheet_names(book.pieces))
     sheets = [rendering.sheet(piece) for piece in book.pieces]
-    styles = [rendering.style(name) for name in PRINT_STYLES] if edition.format == "pdf" else []
+    names = (*PRINT_STYLES, PROOF_STYLE) if edition.proof else PRINT_STYLES
+    styles = [rendering.style(name) for name in names] if edition.format == "pdf" else []
     if rendering.problems:
         return Outcome(None, tuple(dict.fromkeys(rendering.problems)))
     return Outcome(Sheets(tuple(filter(None, sheets)), tuple(filter(None, styles))))

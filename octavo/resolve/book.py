@@ -35,43 +35,40 @@ from octavo.resolve.empty_pieces import drop_empty
 from octavo.resolve.index import index_book
 from octavo.resolve.links import free_links
 from octavo.resolve.numbering import number_book
+from octavo.resolve.unresolved import as_draft_problems, mark_unknown_works
 
 NO_BIBLIOGRAPHY: Final = "put a .bib file into bib/, or name it under bibliography: in book.yml"
 
 
-def resolve_book(book: Book, read: ReadDatabase = read_database) -> Outcome[Book]:
+def resolve_book(book: Book, read: ReadDatabase = read_database, *, draft: bool = False) -> Outcome[Book]:
     """The book with citations made notes, everything numbered, linked and listed.
 
-    `read` gives the bibliography of its sources; it may know one that was read before.
+    `read` gives the bibliography of its sources; it may know one that was read before. In a `draft` unknown
+    keys and references to nothing are marked in the text and warned of (C043, X005).
     """
-    cited = cite_book(title_generated(book), read)
+    cited = cite_book(title_generated(book), read, draft=draft)
     if cited.value is None:
         return cited
     indexed = index_book(number_book(free_links(cited.value)), collation_key(book.metadata.language))
     filled, empty = drop_empty(indexed)
-    linked, dangling = link_book(filled)
+    linked, dangling = link_book(filled, draft)
     problems = cited.diagnostics + empty + dangling
     return Outcome(None if has_errors(dangling) else list_contents(linked), problems)
 
 
-def cite_book(book: Book, read: ReadDatabase = read_database) -> Outcome[Book]:
-    """The book with every citation formatted and the bibliography made."""
+def cite_book(book: Book, read: ReadDatabase = read_database, *, draft: bool = False) -> Outcome[Book]:
+    """The book with every citation formatted and the bibliography made; in a draft, of the works it knows."""
     database = read(book.bib_sources)
     problems = database.diagnostics
     if database.value is None:
         return Outcome(None, problems)
-    if not book.bib_sources:
-        problems += tuple(
-            Diagnostic(
-                Code.C007,
-                f'"{key}" is cited, but there is no bibliography',
-                position,
-                NO_BIBLIOGRAPHY,
-            )
-            for key, position in named_works(book)
-        )
+    unknown = _unknown_works(book, database.value)
+    if draft:
+        problems += as_draft_problems(unknown)
+        book = mark_unknown_works(book, database.value.entries)
     else:
-        problems += check_keys(book, database.value)
+        problems += unknown
+    if book.bib_sources:
         problems += check_entries(database.value, listed_keys(book, database.value), _is_annotated(book))
         problems += check_locators(cited_items(book), database.value)
     style = book_style(book)
@@ -81,6 +78,16 @@ def cite_book(book: Book, read: ReadDatabase = read_database) -> Outcome[Book]:
     planned = plan_lists(book, database.value)
     problems += check_lists(book, database.value, planned)
     return Outcome(_apply(book, database.value, style.value, planned), problems)
+
+
+def _unknown_works(book: Book, database: Database) -> tuple[Diagnostic, ...]:
+    """C001 for every key that no `.bib` has, C007 when there is none."""
+    if book.bib_sources:
+        return check_keys(book, database)
+    return tuple(
+        Diagnostic(Code.C007, f'"{key}" is cited, but there is no bibliography', position, NO_BIBLIOGRAPHY)
+        for key, position in named_works(book)
+    )
 
 
 def _is_annotated(book: Book) -> bool:

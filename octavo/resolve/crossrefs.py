@@ -16,6 +16,7 @@ from octavo.model.book import Book, Chapter, Generated, Part, Piece
 from octavo.model.walk import inline_children, map_runs, plain_text, with_children
 from octavo.model.walk_chapter import map_chapter_runs
 from octavo.resolve.targets import Target, TargetKind, targets_of
+from octavo.resolve.unresolved import as_draft_problems, unresolved_mark
 from octavo.terms import terms_of
 
 _TERM: dict[TargetKind, str] = {
@@ -35,6 +36,7 @@ class _Linker:
     chapter: str
     language: str
     terms: dict[str, str]
+    draft: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
 
     def run(self, run: i.Inlines) -> i.Inlines:
@@ -72,7 +74,7 @@ class _Linker:
         target = self.targets.get(node.target)
         if target is None:
             self.problems.append(self._dangling(node))
-            return node
+            return self._unlabelled(node)
         node = replace(node, content=self.run(node.content))
         if node.content:
             return node
@@ -81,7 +83,17 @@ class _Linker:
             return replace(node, label=words, page_prefix="" if bare else self.terms["page"] + "\u00a0")
         if not words:
             self.problems.append(_wordless(node))
+            return self._unlabelled(node)
         return replace(node, label=words)
+
+    def _unlabelled(self, node: i.CrossReference) -> i.Inline:
+        """A reference that prints nothing; in a draft its words, and a mark."""
+        if not self.draft:
+            return node
+        mark = unresolved_mark(node.target, node.position)
+        if not node.content:
+            return mark
+        return i.Span((*self.run(node.content), i.Text(" ", node.position), mark), node.position)
 
     def _words(self, target: Target, bare: bool, capital: bool) -> str:
         if not target.number:
@@ -118,19 +130,24 @@ def _starts_sentence(before: str) -> bool:
     return not before.strip() or before.rstrip().endswith((".", "?", "!"))
 
 
-def link_book(book: Book) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """The book with every cross-reference labelled, and X001 for each that points nowhere."""
+def link_book(book: Book, draft: bool = False) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book with every cross-reference labelled, and X001 for each that points nowhere.
+
+    In a draft those are marked in the text, and only warned of (X005).
+    """
     targets = targets_of(book)
     problems: list[Diagnostic] = []
-    pieces = tuple(_link_piece(book, piece, targets, problems) for piece in book.pieces)
-    return replace(book, pieces=pieces), tuple(problems)
+    pieces = tuple(_link_piece(book, piece, targets, problems, draft) for piece in book.pieces)
+    return replace(book, pieces=pieces), as_draft_problems(tuple(problems)) if draft else tuple(problems)
 
 
-def _link_piece(book: Book, piece: Piece, targets: dict[str, Target], problems: list[Diagnostic]) -> Piece:
+def _link_piece(
+    book: Book, piece: Piece, targets: dict[str, Target], problems: list[Diagnostic], draft: bool
+) -> Piece:
     language = book.metadata.language
     if isinstance(piece, Chapter):
         language = piece.language or language
-    linker = _Linker(targets, piece.id, language, terms_of(language), problems)
+    linker = _Linker(targets, piece.id, language, terms_of(language), draft, problems)
     match piece:
         case Part():
             return replace(piece, title=linker.run(piece.title))

@@ -15,10 +15,12 @@ from octavo import __version__
 from octavo.diagnostics import Diagnostic, Outcome, has_errors
 from octavo.edition import Conformance, Edition
 from octavo.model.book import Metadata
+from octavo.model.proof import Proof
 from octavo.typeset.composition import Layout
 from octavo.typeset.engine_log import listening
 from octavo.typeset.folios import Folio
 from octavo.typeset.overrides import late_folios
+from octavo.typeset.proof_marks import set_proof_marks
 from octavo.typeset.sheet_layout import ENGINE_FAILURES, engine_problems, failure
 from octavo.typeset.structure.artifacts import set_apart
 
@@ -32,8 +34,10 @@ PDF_A: Final[frozenset[Conformance]] = frozenset({"a-2u", "a-3u"})
 _ALL: Final = slice(None)
 
 
-def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[bytes]:
-    """The PDF's bytes; the same layout and metadata give the same bytes.
+def write_pdf(
+    layout: Layout, metadata: Metadata, edition: Edition, proof: Proof | None = None
+) -> Outcome[bytes]:
+    """The PDF's bytes; the same layout and metadata give the same bytes. A `proof` has its marks.
 
     The engine's messages become diagnostics (F002, X001 … L006); what it raises is L007.
     """
@@ -41,6 +45,8 @@ def write_pdf(layout: Layout, metadata: Metadata, edition: Edition) -> Outcome[b
     with listening() as records:
         try:
             _set_margins(layout)
+            if proof is not None:
+                set_proof_marks(layout, proof)
             if is_tagged:
                 set_apart(page.engine_page for page in layout.pages)
             document = _document(layout, _metadata(metadata, edition))

@@ -35,7 +35,7 @@ def typeset(
 ) -> Outcome[Layout]:
     """Lay out every sheet and put the pages in order, each sheet opening on the side it asks for.
 
-    The pages have the edition's trim size. `folder` is the book's, against which pictures are named;
+    The pages have the size of the edition's paper. `folder` is the book's, against which pictures are named;
     `theme` the folder of the house templates, where a style sheet's files are looked for after the book's
     own `templates/`. `places` says where each id was written, for messages. When the sheets are not the
     `whole` book, a link that leads out of them is left out; else it is X001. A sheet that `previous` laid
@@ -62,7 +62,7 @@ def typeset(
 def _trimmed(edition: Edition) -> StyleSheet:
     """The page size and whether marks hang, before every style sheet of the theme."""
     hanging = "" if edition.protrusion else f"html{{{PROTRUSION}:none}}"
-    return StyleSheet("trim.css", f"@page{{size:{edition.trim.css}}}{hanging}")
+    return StyleSheet("trim.css", f"@page{{size:{edition.paper.css}}}{hanging}")
 
 
 def _styles(

@@ -14,7 +14,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page
 
-from octavo.cli.init import STARTER
+from octavo.cli.init import STARTERS
 from tests.browser import browser_page
 from tests.end_to_end.books import ROOT
 
@@ -40,7 +40,7 @@ def served(folder: Path, *options: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("preview") / "book"
-    shutil.copytree(STARTER, folder)
+    shutil.copytree(STARTERS / "small", folder)
     return folder
 
 

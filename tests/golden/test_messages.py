@@ -34,6 +34,10 @@ WITHOUT_A_BOOK = {
     "P001": "a font that is not embedded",
     "P003": "a disk that is full",
     "P004": "an output that is old",
+    "R001": "a folder that is in no repository",
+    "R002": "a repository without the revision",
+    "R003": "an earlier book that is broken",
+    "R004": "a proof of an ebook",
     "X004": "folios that do not settle",
 }
 # What is wrong with a finished file or with the command is wrong at no place of the manuscript.

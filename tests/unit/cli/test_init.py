@@ -31,6 +31,19 @@ def test_a_new_book_has_nothing_wrong_with_it(tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
+@pytest.mark.parametrize("template", init_module.TEMPLATES)
+def test_every_template_is_a_book_with_nothing_wrong(tmp_path: Path, template: str) -> None:
+    assert run("init", tmp_path / "book", "--template", template).exit_code == 0
+    assert {".gitignore", "build.py", "manuscript/book.yml"} < files_in(tmp_path / "book")
+    result = run("check", tmp_path / "book", "--strict")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_templates_are_the_folders_there_are() -> None:
+    folders = {path.name for path in init_module.STARTERS.iterdir()}
+    assert folders == {*init_module.TEMPLATES, "common"}
+
+
 @pytest.mark.parametrize("name", ["notes.txt", ".hidden"])
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
@@ -50,10 +63,11 @@ def test_a_file_is_no_place_for_a_book(tmp_path: Path) -> None:
 
 
 def test_what_python_compiled_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    starter = tmp_path / "starter"
-    (starter / "__pycache__").mkdir(parents=True)
-    (starter / "__pycache__" / "build.cpython-311.pyc").touch()
-    (starter / "gitignore").touch()
-    monkeypatch.setattr(init_module, "STARTER", starter)
+    starters = tmp_path / "starters"
+    (starters / "small").mkdir(parents=True)
+    (starters / "common" / "__pycache__").mkdir(parents=True)
+    (starters / "common" / "__pycache__" / "build.cpython-311.pyc").touch()
+    (starters / "common" / "gitignore").touch()
+    monkeypatch.setattr(init_module, "STARTERS", starters)
     run("init", tmp_path / "book")
     assert files_in(tmp_path / "book") == {".gitignore"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.cli.init import STARTER
+from octavo.cli.init import STARTERS
 from octavo.codes import Code
 from octavo.preview.desk import Desk
 from octavo.preview.ebook import EbookFiles
@@ -36,7 +36,7 @@ class Onlooker:
 @pytest.fixture(scope="module")
 def onlooker(tmp_path_factory: pytest.TempPathFactory) -> Onlooker:
     folder = tmp_path_factory.mktemp("desk") / "book"
-    shutil.copytree(STARTER, folder)
+    shutil.copytree(STARTERS / "small", folder)
     return Onlooker(folder)
 
 
