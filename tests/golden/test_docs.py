@@ -41,6 +41,10 @@ _NOT_SHOWN = {
     "M031": "a comment in a file of a word processor",
     "P001": "a font of one machine",
     "P004": "a book that is changed between two commands",
+    "R001": "a repository, or that there is none",
+    "R002": "a repository",
+    "R003": "a repository",
+    "R004": "a repository",
 }
 _WITHOUT_BIBLIOGRAPHY = {"B019", "C007"}
 _ENTRY = """@book{walt1987,
