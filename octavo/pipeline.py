@@ -23,7 +23,17 @@ from octavo.request import Request, WrongRequest
 from octavo.resolve.book import book_style
 from octavo.workshop import make_editions, resolved_book
 
-__all__ = ["Built", "Progress", "Request", "Result", "build", "check", "review_citations", "score"]
+__all__ = [
+    "Built",
+    "Progress",
+    "Request",
+    "Result",
+    "build",
+    "check",
+    "open_book",
+    "review_citations",
+    "score",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ def build(request: Request, progress: Progress) -> Result:
 
     Raises `WrongRequest` for an edition that the book does not have, as `check` does.
     """
-    opened = _open(request)
+    opened = open_book(request)
     if opened.value is None:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
@@ -66,7 +76,7 @@ def build(request: Request, progress: Progress) -> Result:
 
 def check(request: Request, progress: Progress) -> Result:
     """Everything that can be said without typesetting, and the preflight of what was built."""
-    opened = _open(request)
+    opened = open_book(request)
     if opened.value is None:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
@@ -82,7 +92,7 @@ def review_citations(request: Request, progress: Progress) -> Outcome[CitationsR
 
     It is of the first print edition of those asked for, or of the first: print has ibid., an ebook has not.
     """
-    opened = _open(request)
+    opened = open_book(request)
     if opened.value is None:
         return Outcome(None, opened.diagnostics)
     book_file, editions = opened.value
@@ -101,7 +111,7 @@ def review_citations(request: Request, progress: Progress) -> Outcome[CitationsR
 
 def score(request: Request, progress: Progress) -> Result:
     """The print editions made, or taken from the cache, for their typographic scores."""
-    opened = _open(request)
+    opened = open_book(request)
     if opened.value is None:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
@@ -117,7 +127,8 @@ def _foreseen(resolved: Outcome[Book]) -> tuple[Diagnostic, ...]:
     return resolved.diagnostics + (foreseen(resolved.value) if resolved.value is not None else ())
 
 
-def _open(request: Request) -> Outcome[tuple[BookFile, tuple[Edition, ...]]]:
+def open_book(request: Request) -> Outcome[tuple[BookFile, tuple[Edition, ...]]]:
+    """book.yml, and the editions asked for. Raises `WrongRequest` for one that the book does not have."""
     read = read_book_file(request.folder)
     if read.value is None:
         return Outcome(None, read.diagnostics)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import webbrowser
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from octavo.cli.complete import complete_edition
 from octavo.cli.options import book_argument
+from octavo.pipeline import Request, open_book
 
 
 @click.command()
@@ -18,7 +20,7 @@ from octavo.cli.options import book_argument
     metavar="NAME",
     default="",
     shell_complete=complete_edition,
-    help="The edition to begin with; by default print.",
+    help="The edition to begin with; by default the first print edition.",
 )
 @click.option(
     "--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="The port; by default a free one."
@@ -39,7 +41,10 @@ def preview(book: Path, edition: str, port: int, editor: str, open_browser: bool
 
     It is served on this machine alone, at an address with a key in it. Ctrl-C ends it.
     """
-    from octavo.preview.serve import serve  # noqa: PLC0415  no other command needs what it loads
+    from octavo.preview.serve import PortTaken, serve  # noqa: PLC0415  no other command needs what it loads
+
+    if edition:
+        open_book(Request(folder=book, editions=(edition,)))
 
     def tell(address: str) -> None:
         click.echo(f"The book is at {address}")
@@ -47,6 +52,18 @@ def preview(book: Path, edition: str, port: int, editor: str, open_browser: bool
             webbrowser.open(address)
 
     try:
-        serve(book, tell, edition=edition, port=port, editor=editor)
-    except OSError as error:
-        raise click.ClickException(f"port {port} cannot be used: {error.strerror}") from None
+        serve(book, tell, edition=edition, port=port, editor=_command(editor))
+    except PortTaken as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _command(editor: str) -> tuple[str, ...]:
+    """The words of an editor's command, which can be filled in."""
+    try:
+        words = tuple(shlex.split(editor))
+        for word in words:
+            word.format(file="", line=1)
+    except (ValueError, LookupError) as error:
+        message = f"the command cannot be read: {error}; it may have {{file}} and {{line}}"
+        raise click.BadParameter(message, param_hint="--editor") from None
+    return words

@@ -20,8 +20,8 @@ from octavo.model.sheet import Sheets
 from octavo.preflight.print_conservation import print_conservation
 from octavo.preview.bibliography import works_of
 from octavo.preview.shown import Ebook, EditionName, Report, Shown, Stage, Works
-from octavo.preview.spreads import spreads_of
-from octavo.production import Manner, produce, settle
+from octavo.preview.spreads import LaidOut, spreads_of, stamps_of
+from octavo.production import Manner, foreseen, produce, settle
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.render.theme import theme_for
@@ -36,14 +36,6 @@ Pause: TypeAlias = Callable[[], None]
 _REMEMBERED = 200  # chapters as they were at one save or another
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
-    """A print edition as it was last laid out."""
-
-    sheets: Sheets
-    layout: Layout
-
-
 @dataclass(slots=True)
 class Desk:
     """The book in `folder`. `show` takes what there is to see; `pause` is called between two pieces of
@@ -53,33 +45,37 @@ class Desk:
     show: Show
     pause: Pause
     _memo: ChapterMemo = field(default_factory=dict)
-    _printed: dict[str, _Pages] = field(default_factory=dict)
+    _printed: dict[str, LaidOut] = field(default_factory=dict)
     _sources: tuple[BibSource, ...] | None = None
     _bibliography: DatabaseCache = field(init=False)
 
     def __post_init__(self) -> None:
         self._bibliography = DatabaseCache(Request(self.folder))
 
-    def make(self, name: str) -> None:
-        """Read the book anew and show the edition of that name, the first print edition if there is none."""
+    def make(self, name: str) -> str:
+        """Read the book anew and show the edition of that name, the first print edition if there is none.
+
+        The name of the edition that was shown; that asked for when book.yml cannot be read.
+        """
         self._progress("reading", 0, 1)
         read = read_book_file(self.folder)
         book_file = read.value
         if book_file is None or has_errors(read.diagnostics):
             self.show(Report(name, read.diagnostics, whole=False))
-            return
+            return name
         edition = _chosen(book_file.editions, name)
         editions = tuple(EditionName(each.name, each.format) for each in book_file.editions)
         made = self._make(book_file, edition)
         problems = tuple(dict.fromkeys(read.diagnostics + made))
         self.show(Report(edition.name, problems, whole=not has_errors(problems), editions=editions))
+        return edition.name
 
-    def draw(self, name: str, index: int, scale: float) -> Outcome[PageImage]:
-        """A page of a print edition as last shown, `scale` pixels to the point; nothing if there is none."""
-        pages = self._printed.get(name)
-        if pages is None or not 0 <= index < len(pages.layout.pages):
+    def draw(self, name: str, stamp: str, scale: float) -> Outcome[PageImage]:
+        """A page of a print edition, `scale` pixels to the point; nothing when no page looks so any more."""
+        printed = self._printed.get(name)
+        if printed is None or stamp not in printed.stamps:
             return Outcome(None)
-        return draw_page(pages.layout, index, scale)
+        return draw_page(printed.layout, printed.stamps.index(stamp), scale)
 
     def _make(self, book_file: BookFile, edition: Edition) -> tuple[Diagnostic, ...]:
         if len(self._memo) > _REMEMBERED:
@@ -107,8 +103,9 @@ class Desk:
         before = self._printed.get(edition.name)
 
         def seen(sheets: Sheets, layout: Layout) -> None:
-            self._printed[edition.name] = _Pages(sheets, layout)
-            self.show(spreads_of(book, edition.name, sheets, layout, before.sheets if before else None))
+            laid_out = LaidOut(sheets, layout, stamps_of(layout))
+            self._printed[edition.name] = laid_out
+            self.show(spreads_of(book, edition.name, laid_out, before))
 
         settled = settle(
             book,
@@ -119,11 +116,12 @@ class Desk:
             start=before.layout if before is not None else None,
             seen=seen,
         )
+        told = foreseen(book) + settled.diagnostics
         if settled.value is None:
-            return settled.diagnostics
+            return told
         sheets, layout = settled.value
         self._progress("proving", 0, 1)
-        return settled.diagnostics + print_conservation(book, sheets, layout.page_map)
+        return told + print_conservation(book, sheets, layout.page_map)
 
     def _bind(self, book: Book, book_file: BookFile, edition: Edition) -> tuple[Diagnostic, ...]:
         pages = self._pages_listed(book_file, edition)

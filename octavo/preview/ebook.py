@@ -1,22 +1,15 @@
-"""An EPUB opened: its files by name, and its documents in reading order."""
+"""An EPUB that is looked at: its files by name, its documents in reading order, its contents."""
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
-from urllib.parse import unquote
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from typing import Any
 
-from octavo.model.markup import XHTML
+from lxml import etree
 
-_OPF: Final = "{http://www.idpf.org/2007/opf}"
-_EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
-_CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+from octavo.preflight.epub_container import find, open_container, resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +30,39 @@ class EbookHeading:
 
 
 class EbookFiles:
-    """An EPUB that octavo bound.
+    """An EPUB that octavo bound; `digest` names its bytes.
 
     `reading_order` has the paths of its documents (EPUB 3.3 §5.7), `headings` its contents (§7.4.2).
     """
 
     def __init__(self, content: bytes, title: str = "") -> None:
+        container = open_container(content).value
+        assert container is not None  # the binder has proved it
         self.title = title
-        self._archive = zipfile.ZipFile(io.BytesIO(content))
-        container = ElementTree.fromstring(self._archive.read("META-INF/container.xml"))
-        rootfile = container.find(f".//{_CONTAINER}rootfile")
-        package = "" if rootfile is None else rootfile.get("full-path", "")
-        opf = ElementTree.fromstring(self._archive.read(package))
-        folder = posixpath.dirname(package)
-        self._types: dict[str, str] = {}
-        self.headings: tuple[EbookHeading, ...] = ()
-        hrefs: dict[str, str] = {}
-        for entry in opf.iter(f"{_OPF}item"):
-            path = posixpath.join(folder, unquote(entry.get("href", "")))
-            hrefs[entry.get("id", "")] = path
-            self._types[path] = entry.get("media-type", "")
-            if "nav" in entry.get("properties", "").split():
-                self.headings = tuple(self._contents(path))
-        references = opf.iter(f"{_OPF}itemref")
-        self.reading_order = tuple(hrefs[each.get("idref", "")] for each in references)
-
-    def _contents(self, path: str) -> Iterator[EbookHeading]:
-        root = ElementTree.fromstring(self._archive.read(path))
-        navs = (nav for nav in root.iter(f"{XHTML}nav") if nav.get(_EPUB_TYPE) == "toc")
-        listed = next(navs, ElementTree.Element("nav")).find(f"{XHTML}ol")
-        if listed is not None:
-            yield from self._listed(listed, posixpath.dirname(path), 0)
-
-    def _listed(self, listed: Element, folder: str, level: int) -> Iterator[EbookHeading]:
-        for entry in listed:
-            link, deeper = entry.find(f"{XHTML}a"), entry.find(f"{XHTML}ol")
-            if link is not None:
-                title = " ".join("".join(link.itertext()).split())
-                yield EbookHeading(title, level, posixpath.join(folder, unquote(link.get("href", ""))))
-            if deeper is not None:
-                yield from self._listed(deeper, folder, level + 1)
+        self.digest = hashlib.sha256(content).hexdigest()[:24]
+        self.reading_order = container.spine
+        self._files = {
+            entry.path: EbookFile(container.files[entry.path], entry.media_type)
+            for entry in container.manifest
+        }
+        nav = container.entry_with("nav")
+        self.headings = tuple(_headings(container.files[nav.path], nav.path)) if nav is not None else ()
 
     def get(self, path: str) -> EbookFile | None:
         """A file that the package lists."""
-        if path not in self._types:
-            return None
-        return EbookFile(self._archive.read(path), self._types[path])
+        return self._files.get(path)
+
+
+def _headings(content: bytes, path: str) -> Iterator[EbookHeading]:
+    for contents in find(etree.fromstring(content), "//h:nav[@ops:type='toc']/h:ol"):
+        yield from _listed(contents, path, 0)
+
+
+def _listed(contents: Any, path: str, level: int) -> Iterator[EbookHeading]:
+    for entry in find(contents, "h:li"):
+        for link in find(entry, "h:a"):
+            target, fragment = resolved(path, link.get("href", ""))
+            title = " ".join("".join(link.itertext()).split())
+            yield EbookHeading(title, level, f"{target}#{fragment}" if fragment else target)
+        for deeper in find(entry, "h:ol"):
+            yield from _listed(deeper, path, level + 1)

@@ -31,7 +31,7 @@ BOOK_POLICY: Final = (
 
 
 class Gate:
-    """ASGI middleware that lets in who has the token, and sends the headers that keep others out."""
+    """ASGI middleware that lets in who has the token, and no one else."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
         self._app = app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -13,27 +13,31 @@ from typing import Final, Literal, TypeAlias
 from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.preview.ebook import EbookFiles
 from octavo.preview.shown import Ebook, EditionName, Page, Report, Spreads, Stage, Work, Works
-from octavo.preview.worker import Answer, Draw, Drawn, Make, Worker
+from octavo.preview.worker import Answer, Draw, Drawn, Made, Make, Worker
 from octavo.typeset.page_image import PageImage
 
 Event: TypeAlias = Literal["state", "works"] | Stage
 """What a browser is told: to ask for the state or the bibliography again, or how far the making is."""
 
 _PICTURES: Final = 60  # page pictures kept, some 100 kB each
-_ENDED = Diagnostic(
+_ENDED: Final = Diagnostic(
     Code.L007,
-    "the process that makes the book was ended from outside",
+    "the process that makes the book has ended",
     None,
-    "save a file to start it again; see that there is memory for it",
+    "save a file to start it again; see that there is memory for it, and what the terminal says",
 )
 
 
 @dataclass(slots=True)
 class Room:
-    """The book in `folder` as it is looked at. `edition` is the one that was chosen last."""
+    """The book in `folder` as it is looked at. `edition` is the one that was chosen last; empty is print.
+
+    All of it belongs to the event loop's thread.
+    """
 
     folder: Path
     edition: str = ""
+    employ: Callable[[Path], Worker] = Worker
     editions: tuple[EditionName, ...] = ()
     spreads: dict[str, Spreads] = field(default_factory=dict)
     ebooks: dict[str, EbookFiles] = field(default_factory=dict)
@@ -42,16 +46,15 @@ class Room:
     stage: Stage | None = None
     version: int = 0
     _worker: Worker | None = None
-    _asked: dict[int, asyncio.Future[Outcome[PageImage]]] = field(default_factory=dict)
-    _pictures: OrderedDict[tuple[str, float], PageImage] = field(default_factory=OrderedDict)
+    _asked: dict[Draw, asyncio.Future[Outcome[PageImage]]] = field(default_factory=dict)
+    _pictures: OrderedDict[Draw, PageImage] = field(default_factory=OrderedDict)
     _listeners: dict[asyncio.Queue[Event], str] = field(default_factory=dict)  # with the edition looked at
+    _round: int = 0
     _fresh: set[str] = field(default_factory=set)  # editions made since the last save
     _making: tuple[str, ...] = ()  # those that the process was asked for last
-    _loop: asyncio.AbstractEventLoop | None = None
 
     def open(self) -> None:
         """Begin: must be called where the event loop runs."""
-        self._loop = asyncio.get_running_loop()
         self._make()
 
     def close(self) -> None:
@@ -65,11 +68,6 @@ class Room:
         self._fresh.clear()
         self._make()
 
-    def _make(self) -> None:
-        wanted = dict.fromkeys((self.edition, *self._listeners.values()))
-        self._making = tuple(edition for edition in wanted if edition not in self._fresh)
-        self._send(Make(self._making))
-
     def page(self, edition: str, stamp: str) -> Page | None:
         """A page that is shown now."""
         shown = self.spreads.get(edition)
@@ -77,22 +75,17 @@ class Room:
         return next((page for page in pages if page.stamp == stamp), None)
 
     async def picture(self, edition: str, stamp: str, scale: float) -> PageImage | None:
-        """A page drawn, `scale` pixels to the point; None when it is no longer shown or cannot be drawn."""
-        known = self._pictures.get((stamp, scale))
+        """A page drawn, `scale` pixels to the point; None when no page looks so, or it cannot be drawn."""
+        request = Draw(edition, stamp, scale)
+        known = self._pictures.get(request)
         if known is not None:
-            self._pictures.move_to_end((stamp, scale))
+            self._pictures.move_to_end(request)
             return known
-        page = self.page(edition, stamp)
-        if page is None or self._loop is None:
-            return None
-        index = self.spreads[edition].pages.index(page)
-        number = max(self._asked, default=0) + 1
-        self._asked[number] = self._loop.create_future()
-        self._send(Draw(number, edition, index, scale))
-        drawn = (await self._asked[number]).value
-        if drawn is not None and self.page(edition, stamp) == page:
-            self._keep((stamp, scale), drawn)
-        return drawn
+        asked = self._asked.get(request)
+        if asked is None:
+            asked = self._asked[request] = asyncio.get_running_loop().create_future()
+            self._ask(request)
+        return (await asyncio.shield(asked)).value  # others may wait for the same drawing
 
     async def events(self, edition: str) -> AsyncIterator[Event]:
         """What changes, for one who looks at an edition; it is made when it is not there."""
@@ -112,10 +105,12 @@ class Room:
     def hear(self, answer: Answer) -> None:
         """Take what the process has to say, and tell those who look."""
         match answer:
-            case Drawn(number, image):
-                asked = self._asked.pop(number, None)
-                if asked is not None and not asked.done():
-                    asked.set_result(image)
+            case Drawn(request, image):
+                self._take(request, image)
+            case Made(round, asked, made):
+                if round == self._round:  # else a file has been saved since
+                    self._making = tuple(edition for edition in self._making if edition != asked)
+                    self._fresh.add(made)
             case Stage():
                 self.stage = answer
                 self._tell(answer)
@@ -126,6 +121,21 @@ class Room:
                 self._keep_shown(answer)
                 self._tell("state")
 
+    def _make(self) -> None:
+        """Ask for all that is looked at and not fresh. Where no process is, one is started."""
+        self._round += 1
+        wanted = dict.fromkeys((self.edition, *self._listeners.values()))
+        self._making = tuple(edition for edition in wanted if edition not in self._fresh)
+        if self._worker is None:
+            self._worker = self.employ(self.folder)
+            loop = asyncio.get_running_loop()
+            threading.Thread(target=self._listen, args=(self._worker, loop), daemon=True).start()
+        try:
+            self._worker.send(Make(self._round, self._making))
+        except OSError:  # it has just ended
+            self._let_go()
+            self._make()
+
     def _keep_shown(self, shown: Spreads | Ebook | Report) -> None:
         self.version += 1
         match shown:
@@ -134,53 +144,65 @@ class Room:
             case Ebook():
                 self.ebooks[shown.edition] = EbookFiles(shown.content, shown.title)
             case Report():
-                self._fresh.add(shown.edition)
-                if not self.edition:  # the first print edition, which had no name yet
-                    self.edition = shown.edition
                 self.editions = shown.editions or self.editions
                 self.reports[shown.edition] = shown
                 self.stage = None
+        self._name(shown.edition)
 
-    def _keep(self, key: tuple[str, float], image: PageImage) -> None:
-        self._pictures[key] = image
-        if len(self._pictures) > _PICTURES:
-            self._pictures.popitem(last=False)
+    def _name(self, shown: str) -> None:
+        """Let those who look at no edition by name, or at one that the book has not, look at this one."""
+        unknown = {"", self.edition, *self._listeners.values()} - {each.name for each in self.editions}
+        if not self.editions:
+            unknown = {""}
+        if self.edition in unknown:
+            self.edition = shown
+        for queue, edition in self._listeners.items():
+            if edition in unknown:
+                self._listeners[queue] = shown
 
-    def _send(self, request: Make | Draw) -> None:
+    def _ask(self, request: Draw) -> None:
         if self._worker is None:
-            self._worker = Worker(self.folder)
-            threading.Thread(target=self._listen, args=(self._worker,), daemon=True).start()
+            self._take(request, Outcome(None))
+            return
         try:
             self._worker.send(request)
-        except OSError:  # it has ended; the thread that listens says so
-            self._fail_asked()
+        except OSError:
+            self._take(request, Outcome(None))
 
-    def _listen(self, worker: Worker) -> None:
+    def _take(self, request: Draw, image: Outcome[PageImage]) -> None:
+        """A page that was drawn, for those who wait and those who come."""
+        asked = self._asked.pop(request, None)
+        if asked is not None and not asked.done():
+            asked.set_result(image)
+        if image.value is not None:
+            self._pictures[request] = image.value
+            if len(self._pictures) > _PICTURES:
+                self._pictures.popitem(last=False)
+
+    def _listen(self, worker: Worker, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread of its own: the process's answers, handed to the event loop."""
-        loop = self._loop
-        if loop is None:
-            return
-
-        def hear(answer: Answer) -> None:
-            loop.call_soon_threadsafe(self.hear, answer)
-
-        worker.listen(hear)
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(self._ended, worker)
+        worker.listen(lambda answer: _call(loop, self.hear, answer))
+        _call(loop, self._ended, worker)
 
     def _ended(self, worker: Worker) -> None:
-        if worker is not self._worker:  # closed by us
+        if worker is not self._worker:  # closed by us, or another is at work
             return
-        self._worker = None
-        self._fail_asked()
-        self.hear(Report(self.edition, (_ENDED,), whole=False))
+        self._let_go()
+        for edition in dict.fromkeys((self.edition, *self._listeners.values())):
+            self.hear(Report(edition, (_ENDED,), whole=False))
 
-    def _fail_asked(self) -> None:
-        for asked in self._asked.values():
-            if not asked.done():
-                asked.set_result(Outcome(None))
-        self._asked.clear()
+    def _let_go(self) -> None:
+        """Of a process that has ended, and of what was asked of it."""
+        self._worker, self._making = None, ()
+        for request in list(self._asked):
+            self._take(request, Outcome(None))
 
     def _tell(self, event: Event) -> None:
         for queue in self._listeners:
             queue.put_nowait(event)
+
+
+def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., None], argument: object) -> None:
+    """From another thread; nothing when the server has ended meanwhile."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(function, argument)

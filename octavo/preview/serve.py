@@ -14,17 +14,30 @@ from octavo.preview.room import Room
 from octavo.preview.server import make_app
 
 
+class PortTaken(Exception):
+    """The port that was asked for cannot be had."""
+
+
 def serve(
-    folder: Path, tell: Callable[[str], None], *, edition: str = "", port: int = 0, editor: str = ""
+    folder: Path,
+    tell: Callable[[str], None],
+    *,
+    edition: str = "",
+    port: int = 0,
+    editor: tuple[str, ...] = (),
 ) -> None:
     """Serve the book in `folder` until the process is interrupted; `tell` is given the address.
 
-    `port` 0 is a free one; `editor` a command with `{file}` and `{line}`. Raises OSError when the port is
-    taken.
+    `port` 0 is a free one; `editor` a command whose words may have `{file}` and `{line}`. Raises
+    PortTaken when another program has the port.
     """
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((LOOPBACK, port))
+        try:
+            listener.bind((LOOPBACK, port))
+            listener.listen()  # a quick browser waits until the server is there
+        except OSError as error:
+            raise PortTaken(f"port {port} cannot be used: {error.strerror}") from None
         bound = listener.getsockname()[1]
         token = secrets.token_urlsafe(24)
         app = make_app(Room(folder.resolve(), edition), token, bound, editor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -37,8 +36,8 @@ _HEADERS: Final = {
 }
 
 
-def make_app(room: Room, token: str, port: int, editor: str = "") -> Starlette:
-    """The application. `editor` is a command with `{file}` and `{line}` that opens a source file."""
+def make_app(room: Room, token: str, port: int, editor: tuple[str, ...] = ()) -> Starlette:
+    """The application. `editor` is a command that opens a source file, with `{file}` and `{line}`."""
     desk = _Desk(room, editor)
     routes = [
         Route("/", desk.page),
@@ -79,7 +78,7 @@ async def _watch(room: Room, stop: anyio.Event) -> None:
 class _Desk:
     """The answers to what the browser asks."""
 
-    def __init__(self, room: Room, editor: str) -> None:
+    def __init__(self, room: Room, editor: tuple[str, ...]) -> None:
         self._room = room
         self._editor = editor
         self._files = StaticFiles(directory=_STATIC)
@@ -111,7 +110,9 @@ class _Desk:
         return EventSourceResponse(stream(), headers=_HEADERS)
 
     async def state(self, request: Request) -> Response:
-        edition = request.path_params.get("edition") or self._room.edition
+        edition = request.path_params.get("edition", "")
+        if edition not in {each.name for each in self._room.editions}:
+            edition = self._room.edition
         shown = views.state(self._room, edition)
         return _json({**shown, "editor": bool(self._editor)})
 
@@ -160,7 +161,7 @@ class _Desk:
         if place is None or not self._editor:
             return PlainTextResponse(_GONE, 404)
         file = str(self._room.folder / place.file)
-        command = [word.format(file=file, line=place.line) for word in shlex.split(self._editor)]
+        command = [word.format(file=file, line=place.line) for word in self._editor]
         try:
             subprocess.Popen(command, stdin=subprocess.DEVNULL)  # it stays open longer than the request
         except OSError as error:

@@ -36,7 +36,6 @@ class Page:
     stamp: str
     label: str
     recto: bool
-    blank: bool
     width: float  # pt
     height: float  # pt
     text: str

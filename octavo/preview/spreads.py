@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -20,26 +21,32 @@ from octavo.typeset.press import Layout
 _FOLLOWING: Final = frozenset({"toc", "index", "list-of-figures", "list-of-tables"})
 
 
-def spreads_of(
-    book: Book, edition: str, sheets: Sheets, layout: Layout, before: Sheets | None = None
-) -> Spreads:
-    """The layout to be shown; `before` are the sheets that were shown last, to tell what changed."""
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A print edition as it was laid out; `stamps` name the looks of its pages."""
+
+    sheets: Sheets
+    layout: Layout
+    stamps: tuple[str, ...]
+
+
+def spreads_of(book: Book, edition: str, laid_out: LaidOut, before: LaidOut | None = None) -> Spreads:
+    """The layout to be shown; `before` is what was shown last, to tell what changed."""
+    sheets, layout = laid_out.sheets, laid_out.layout
     places = _Places(book, sheets)
-    stamps = _stamps(layout)
     pages = tuple(
         Page(
             stamp=stamp,
             label=page.label,
             recto=page.recto,
-            blank=page.blank,
             width=page.width,
             height=page.height,
             text=" ".join(piece.text for piece in page.placed),
             regions=tuple(_regions(page, places)),
         )
-        for page, stamp in zip(layout.page_map.pages, stamps, strict=True)
+        for page, stamp in zip(layout.page_map.pages, laid_out.stamps, strict=True)
     )
-    changed = None if before is None else _first_changed(before, sheets, layout)
+    changed = None if before is None else _first_changed(before, laid_out)
     return Spreads(edition, book.metadata.title, pages, tuple(_headings(book, layout)), changed)
 
 
@@ -69,13 +76,17 @@ def _regions(page: LaidOutPage, places: _Places) -> Iterator[Region]:
         yield Region(piece.block, place, piece.left, piece.top, width, height)
 
 
-def _stamps(layout: Layout) -> Iterator[str]:
-    """A name for each page's look: its sheet's layout, its number in it, its folio."""
-    keys = {id(page): laid.key for laid in layout.layouts.values() for page in laid.engine_pages}
-    numbers = {id(page): n for laid in layout.layouts.values() for n, page in enumerate(laid.engine_pages)}
-    for page, folio in zip(layout.pages, layout.folios, strict=True):
-        key, number = keys.get(id(page.engine_page), "blank"), numbers.get(id(page.engine_page), 0)
-        yield hashlib.sha256(f"{key} {number} {folio.label}".encode()).hexdigest()[:24]
+def stamps_of(layout: Layout) -> tuple[str, ...]:
+    """A name for each page's look: its sheet's layout and pictures, its number in it, its folio."""
+    looks = {
+        id(page): f"{laid.key} {laid.files} {number}"
+        for laid in layout.layouts.values()
+        for number, page in enumerate(laid.engine_pages)
+    }
+    return tuple(
+        hashlib.sha256(f"{looks.get(id(page.engine_page), 'blank')} {folio.label}".encode()).hexdigest()[:24]
+        for page, folio in zip(layout.pages, layout.folios, strict=True)
+    )
 
 
 def _headings(book: Book, layout: Layout) -> Iterator[Heading]:
@@ -111,13 +122,13 @@ def _first_pages(layout: Layout) -> dict[str, int]:
     return first
 
 
-def _first_changed(before: Sheets, after: Sheets, layout: Layout) -> int | None:
+def _first_changed(before: LaidOut, after: LaidOut) -> int | None:
     """The page of the first block that is new or differs; None when all may differ, or nothing does."""
-    if before.styles != after.styles:
+    if before.sheets.styles != after.sheets.styles:
         return None
-    known = {sheet.id: sheet.html for sheet in before.sheets}
-    index = _first_pages(layout)
-    for sheet in after.sheets:
+    known = {sheet.id: sheet.html for sheet in before.sheets.sheets}
+    index = _first_pages(after.layout)
+    for sheet in after.sheets.sheets:
         old = known.get(sheet.id)
         if old == sheet.html or sheet.role in _FOLLOWING:
             continue
@@ -126,6 +137,9 @@ def _first_changed(before: Sheets, after: Sheets, layout: Layout) -> int | None:
             if was.get(id_) != markup and id_ in index:
                 return index[id_]
         return index.get(sheet.id)
+    if before.sheets == after.sheets:  # then only a picture can have changed
+        shown = zip(before.stamps, after.stamps, strict=False)
+        return next((number for number, (old, new) in enumerate(shown) if old != new), None)
     return None
 
 

@@ -30,6 +30,7 @@ def state(room: Room, edition: str) -> Json:
         "headings": _headings(spreads, ebook),
         "changed": spreads.changed if spreads else None,
         "documents": list(ebook.reading_order) if ebook else [],
+        "bound": ebook.digest if ebook else "",
         "problems": list(_problems(report.problems, room.folder, spreads)) if report else [],
     }
 
@@ -98,7 +99,6 @@ def _page(page: Page) -> Json:
         "stamp": page.stamp,
         "label": page.label,
         "recto": page.recto,
-        "blank": page.blank,
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "first": page.regions[0].block if page.regions else "",

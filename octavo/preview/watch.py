@@ -9,7 +9,6 @@ from typing import Final
 import anyio
 from watchfiles import Change, DefaultFilter, awatch
 
-from octavo.outputs import CACHE
 from octavo.templating import house_templates
 
 _QUIET: Final = 30  # ms without a change, after which a save is taken to be over
@@ -19,7 +18,7 @@ class ManuscriptFilter(DefaultFilter):
     """What authors write; not what octavo or an editor writes."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(ignore_dirs=(*DefaultFilter.ignore_dirs, CACHE, "dist"))
+        super().__init__(ignore_dirs=(*DefaultFilter.ignore_dirs, "dist"))
         self._folder = folder
 
     def __call__(self, change: Change, path: str) -> bool:

@@ -8,7 +8,6 @@ newer save ends the round.
 from __future__ import annotations
 
 import multiprocessing
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -17,24 +16,28 @@ from typing import TypeAlias
 
 from octavo.diagnostics import Outcome
 from octavo.preview.desk import Desk
-from octavo.preview.shown import Shown
+from octavo.preview.shown import Report, Shown
 from octavo.typeset.page_image import PageImage
+from octavo.typeset.sheet_layout import ENGINE_FAILURES, failure
 
 
 @dataclass(frozen=True, slots=True)
 class Make:
-    """Read the book again and show these editions of it, the first that is looked at first."""
+    """Read the book again and show these editions of it, the first that is looked at first.
 
+    `round` counts the times this was asked.
+    """
+
+    round: int
     editions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Draw a page of what was shown last; `number` comes back with it."""
+    """Draw a page of an edition, `scale` pixels to the point."""
 
-    number: int
     edition: str
-    page: int
+    stamp: str
     scale: float
 
 
@@ -42,12 +45,21 @@ class Draw:
 class Drawn:
     """A page that was asked for."""
 
-    number: int
+    request: Draw
     image: Outcome[PageImage]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was `asked` for in a round has been made, or could not be: the edition `made`."""
+
+    round: int
+    asked: str
+    made: str
+
+
 Request: TypeAlias = Make | Draw
-Answer: TypeAlias = Shown | Drawn
+Answer: TypeAlias = Shown | Drawn | Made
 
 
 class Superseded(Exception):
@@ -55,7 +67,7 @@ class Superseded(Exception):
 
 
 class Worker:
-    """The other end: the process, and what it is asked. `send` and `end` may be called from any thread."""
+    """The other end: the process, and what it is asked. Only one thread may `send`."""
 
     def __init__(self, folder: Path) -> None:
         # A fresh interpreter: a forked one would share Pango's state with its parent.
@@ -70,7 +82,7 @@ class Worker:
         self._ours.send(request)
 
     def listen(self, hear: Callable[[Answer], None]) -> None:
-        """Call `hear` with everything that comes, until the process ends."""
+        """Call `hear` with everything that comes, until the process ends; for a thread of its own."""
         while True:
             try:
                 answer = self._ours.recv()
@@ -84,47 +96,75 @@ class Worker:
         self._process.join()
 
 
+class _Closed(Exception):
+    """The other end is closed: there is no one to work for."""
+
+
 def work(connection: Connection, folder: Path) -> None:
     """What the process does, until the other end is closed."""
-    bench = _Bench(connection, folder)
+    bench = Bench(connection, folder)
     try:
         while True:
             bench.do(bench.next())
-    except (EOFError, OSError, KeyboardInterrupt):
+    except (_Closed, KeyboardInterrupt):
         return
 
 
-class _Bench:
-    """The process's own side: the desk, and the requests that wait."""
+class Bench:
+    """The process's own side: the desk, and the round that waits."""
 
     def __init__(self, connection: Connection, folder: Path) -> None:
         self._connection = connection
-        self._waiting: deque[Make] = deque()
-        self._desk = Desk(folder, connection.send, self._look_up)
+        self._waiting: Make | None = None
+        self._desk = Desk(folder, self._send, self._look_up)
 
     def next(self) -> Request:
-        return self._waiting.popleft() if self._waiting else self._connection.recv()
+        """What is to be done; waits for it."""
+        waiting, self._waiting = self._waiting, None
+        return waiting or self._receive()
 
     def do(self, request: Request) -> None:
+        """Draw, or make every edition, unless a newer round comes in."""
         match request:
             case Draw():
-                image = self._desk.draw(request.edition, request.page, request.scale)
-                self._connection.send(Drawn(request.number, image))
+                image = self._desk.draw(request.edition, request.stamp, request.scale)
+                self._send(Drawn(request, image))
             case Make():
                 try:
                     for edition in request.editions:
-                        self._desk.make(edition)
+                        self._send(Made(request.round, edition, self._make(edition)))
                 except Superseded:
                     return
+
+    def _make(self, edition: str) -> str:
+        """What the engines raise must not end the process: the next save may mend it."""
+        try:
+            return self._desk.make(edition)
+        except ENGINE_FAILURES as error:
+            self._send(Report(edition, (failure(error, "making the preview", None),), whole=False))
+            return edition
 
     def _look_up(self) -> None:
         """Draw what is asked for; give up the round when the book is to be made anew."""
         while self._connection.poll():
-            request = self._connection.recv()
+            request = self._receive()
             match request:
                 case Draw():
                     self.do(request)
                 case Make():
-                    self._waiting = deque([request])
-        if self._waiting:
+                    self._waiting = request
+        if self._waiting is not None:
             raise Superseded
+
+    def _receive(self) -> Request:
+        try:
+            request: Request = self._connection.recv()
+        except (EOFError, OSError):
+            raise _Closed from None
+        return request
+
+    def _send(self, answer: Answer) -> None:
+        try:
+            self._connection.send(answer)
+        except OSError:
+            raise _Closed from None

@@ -44,10 +44,17 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def editor(book: Path) -> Path:
+    """A program that stands for an author's editor: it writes what it is asked to open."""
+    path = book.parent / "editor.py"
+    path.write_text("import sys; open(__file__ + '.opened', 'w').write(' '.join(sys.argv[1:]))", "utf-8")
+    return path
+
+
 @pytest.fixture(scope="module")
 def desk(book: Path) -> Iterator[Page]:
     with (
-        served(book, "--editor", f"{sys.executable} -c pass {{file}} {{line}}") as address,
+        served(book, "--editor", f"{sys.executable} {editor(book)} {{file}} {{line}}") as address,
         browser_page() as page,
     ):
         page.goto(address)
@@ -103,7 +110,8 @@ def test_a_saved_word_is_on_the_page_and_the_place_is_kept(desk: Page, chapter: 
 def test_a_mistake_is_explained_over_the_last_good_pages(desk: Page, chapter: Path) -> None:
     good = chapter.read_text("utf-8")
     with_word(chapter, "[@nobody]")
-    desk.wait_for_selector(".problem.error")
+    # a round that began while the file was being written may have another complaint first
+    desk.wait_for_selector(".problem.error:has-text('nobody')")
     told = desk.inner_text("#problems")
     assert 'unknown citation key "nobody"' in told
     assert f"manuscript/{chapter.name}" in told
@@ -141,13 +149,19 @@ def test_twenty_quick_saves_end_with_the_last_in_two_tabs(desk: Page, chapter: P
     other.close()
 
 
-def test_a_click_tells_where_a_paragraph_was_written(desk: Page, chapter: Path) -> None:
+def test_a_click_tells_where_a_paragraph_was_written(desk: Page, chapter: Path, book: Path) -> None:
     with_word(chapter, "Quagga")
     on_the_page(desk, "Quagga")
     desk.click(".text span:has-text('Quagga')")
     line = next(n for n, text in enumerate(chapter.read_text("utf-8").split("\n"), 1) if "Quagga" in text)
     desk.wait_for_selector(f"#place:has-text('manuscript/{chapter.name}:{line}:')")
     desk.click("#place button")
+    opened = book.parent / "editor.py.opened"
+    for _ in range(100):
+        if opened.exists():
+            break
+        desk.wait_for_timeout(100)
+    assert opened.read_text("utf-8") == f"{chapter.resolve()} {line}"
     desk.keyboard.press("Escape")
 
 

@@ -4,7 +4,7 @@ import { showProblems } from "/static/problems.js";
 import { showDocument, keepDocument } from "/static/ebook.js";
 
 const byId = (id) => document.getElementById(id);
-export const desk = { state: null, at: 0, document: "", following: null };
+export const desk = { state: null, at: 0, document: "", bound: "" };
 const chosen = new URLSearchParams(location.hash.slice(1));
 
 export async function ask(address) {
@@ -49,7 +49,8 @@ async function refresh() {
   byId("waiting").hidden = state.pages.length > 0 || state.documents.length > 0;
   byId("waiting").textContent = state.made && !state.whole ? "There is nothing to show yet: see the problems." : "The book is being made…";
   if (isEbook) {
-    await keepDocument(state, before);
+    remember();
+    keepDocument(state);
     return;
   }
   const fresh = state.changed !== null && state.version !== before?.version;
@@ -65,15 +66,20 @@ export function showing() {
   return [left, left + 1];
 }
 
+// Keep what is looked at in the address, so that a reload shows it again.
+function remember() {
+  chosen.set("edition", desk.state.edition);
+  history.replaceState(null, "", "#" + chosen);
+}
+
 async function showAt() {
-  const pages = desk.state.pages;
+  const pages = desk.state?.pages ?? [];
   if (!pages.length) return;
   const page = pages[desk.at];
   byId("folio").value = page.label;
   byId("extent").textContent = `of ${pages.length}`;
   chosen.set("page", page.label);
-  chosen.set("edition", desk.state.edition);
-  history.replaceState(null, "", "#" + chosen);
+  remember();
   markCurrent();
   await showSpread(desk.state, showing());
 }
@@ -86,7 +92,7 @@ export function turnTo(index) {
 
 function turn(spreads) {
   if (document.body.dataset.format === "epub") {
-    const documents = desk.state.documents;
+    const documents = desk.state?.documents ?? [];
     const next = documents.indexOf(desk.document) + spreads;
     if (documents[next]) showDocument(documents[next]);
     return;
@@ -172,7 +178,7 @@ let searching = 0;
 async function search() {
   const words = byId("search").value.trim();
   const turn = ++searching;
-  const found = words ? await ask(`${path("search", desk.state.edition)}?q=${encodeURIComponent(words)}`) : [];
+  const found = words && desk.state ? await ask(`${path("search", desk.state.edition)}?q=${encodeURIComponent(words)}`) : [];
   if (turn !== searching) return;
   open("found", words !== "");
   byId("found").querySelector("h2").textContent = found?.length ? `Found on ${found.length} pages` : "Not found";
@@ -185,7 +191,7 @@ function open(id, isOpen = byId(id).hidden) {
   for (const button of document.querySelectorAll(".bar [aria-controls]")) {
     if (button.id !== "contents-button") button.setAttribute("aria-expanded", String(isOpen && button.getAttribute("aria-controls") === id));
   }
-  if (desk.state) showAt();
+  showAt();
 }
 export const openProblems = (isOpen) => open("problems", isOpen);
 
@@ -197,7 +203,7 @@ function choose(name) {
 }
 
 function goTo(label) {
-  const index = desk.state.pages.findIndex((page) => page.label.toLowerCase() === label.trim().toLowerCase());
+  const index = (desk.state?.pages ?? []).findIndex((page) => page.label.toLowerCase() === label.trim().toLowerCase());
   if (index >= 0) turnTo(index);
   else say(`There is no page ${label}.`);
   byId("desk").focus();
@@ -233,7 +239,7 @@ function listen() {
     showAt();
   });
   for (const id of ["screen", "dark"]) on(id, "change", () => showDocument(desk.document));
-  addEventListener("resize", () => document.body.dataset.format === "pdf" && desk.state && showAt());
+  addEventListener("resize", () => document.body.dataset.format === "pdf" && showAt());
 
 }
 

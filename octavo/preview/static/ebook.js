@@ -8,13 +8,13 @@ const DARK = ":root { color-scheme: dark; background: #121212; color: #e6e1d8 } 
 function addressOf(name) {
   const [file, fragment] = name.split("#");
   const address = `${path("ebook", desk.state.edition)}/${file.split("/").map(encodeURIComponent).join("/")}`;
-  return `${address}?v=${desk.state.version}${fragment ? "#" + fragment : ""}`;
+  return `${address}?v=${desk.state.bound}${fragment ? "#" + fragment : ""}`;
 }
 
 // Show a document: where the reader was in it when it is the same, else from its top.
 export function showDocument(name) {
   const frame = byId("document");
-  if (!name) return;
+  if (!name || !desk.state) return;
   const place = name === desk.document ? placeIn(frame) : null;
   desk.document = name.split("#")[0];
   frame.className = `ebook-only ${byId("screen").value}${byId("dark").checked ? " dark" : ""}`;
@@ -30,8 +30,10 @@ function markCurrent(name) {
   for (const each of buttons) each.toggleAttribute("aria-current", each === current);
 }
 
+// Show an ebook as it is now bound: where the reader was, if there is such a document still.
 export function keepDocument(state) {
-  if (!state.documents.length) return;
+  if (!state.documents.length || (state.bound === desk.bound && desk.document)) return;
+  desk.bound = state.bound;
   const kept = state.documents.includes(desk.document) ? desk.document : state.documents[0];
   showDocument(kept);
 }

@@ -5,7 +5,6 @@ const PIXELS = 96 / 72; // CSS pixels to the point
 const SCALES = [1, 1.5, 2, 3, 4]; // pixels to the point that the server draws
 const byId = (id) => document.getElementById(id);
 let round = 0;
-let shown = [];
 
 // CSS pixels to the point at which the spread is set.
 function scaleOf(pages) {
@@ -25,7 +24,6 @@ export async function showSpread(state, indices) {
   const scale = scaleOf(pages.map((page) => page ?? beside));
   const drawn = await Promise.all(pages.map((page) => page && draw(state, page, scale)));
   if (mine !== round) return; // the reader has turned on meanwhile
-  shown = drawn.filter(Boolean);
   byId("spread").replaceChildren(...drawn.map((sheet, n) => sheet ?? empty(beside, scale, n)));
   fetchAhead(state, indices, scale);
 }
@@ -49,7 +47,6 @@ async function draw(state, page, scale) {
   const sheet = document.createElement("div");
   sheet.className = `page ${page.recto ? "recto" : "verso"}`;
   sheet.dataset.label = page.label;
-  sheet.dataset.stamp = page.stamp;
   size(sheet, page, scale);
   const picture = new Image();
   picture.alt = `Page ${page.label}`;

@@ -91,21 +91,21 @@ def test_the_last_good_pages_stay_while_the_book_is_broken(onlooker: Onlooker, c
     assert not onlooker.report.whole
     assert [problem.code for problem in onlooker.report.problems] == [Code.C001]
     assert not any(isinstance(shown, Spreads) for shown in onlooker.seen)
-    drawn = onlooker.desk.draw("print", len(good.pages) - 1, 1.0).value
+    drawn = onlooker.desk.draw("print", good.pages[-1].stamp, 1.0).value
     assert drawn is not None and drawn.png.startswith(b"\x89PNG")
 
 
 def test_a_page_is_drawn_with_its_text(onlooker: Onlooker, chapter: Path) -> None:
     onlooker.make()
     index = next(n for n, page in enumerate(onlooker.spreads.pages) if len(page.text) > 300)
-    drawn = onlooker.desk.draw("print", index, 1.5).value
-    assert drawn is not None
     page = onlooker.spreads.pages[index]
+    drawn = onlooker.desk.draw("print", page.stamp, 1.5).value
+    assert drawn is not None
     said = "".join("".join(line.text.split()) for line in drawn.lines)
     assert "".join(page.text.split())[20:60] in said
     assert all(line.left >= 0 and line.left + line.width <= page.width for line in drawn.lines)
-    assert onlooker.desk.draw("print", 999, 1.0).value is None
-    assert onlooker.desk.draw("none", 0, 1.0).value is None
+    assert onlooker.desk.draw("print", "no page", 1.0).value is None
+    assert onlooker.desk.draw("none", page.stamp, 1.0).value is None
 
 
 def test_an_ebook_is_shown_with_its_documents_and_contents(onlooker: Onlooker, chapter: Path) -> None:
@@ -121,14 +121,41 @@ def test_an_ebook_is_shown_with_its_documents_and_contents(onlooker: Onlooker, c
 
 def test_a_round_that_is_given_up_keeps_what_was_there(onlooker: Onlooker, chapter: Path) -> None:
     onlooker.make()
-    calls = iter(range(3))
+    page = onlooker.spreads.pages[-1]
+    chapter.write_text(chapter.read_text("utf-8") + "\n\nMore of it.\n", "utf-8")
 
-    def pause() -> None:
-        if next(calls, None) is None:
-            raise Superseded
+    def give_up() -> None:
+        raise Superseded
 
-    hurried = Desk(onlooker.desk.folder, onlooker.seen.append, pause)
+    onlooker.desk.pause = give_up
     with pytest.raises(Superseded):
-        hurried.make("print")
+        onlooker.make()
+    onlooker.desk.pause = lambda: None
+    assert onlooker.seen == []
+    assert onlooker.desk.draw("print", page.stamp, 1.0).value is not None
     onlooker.make()
     assert onlooker.report.whole
+    assert any("More of it." in page.text for page in onlooker.spreads.pages)
+
+
+def test_a_changed_picture_changes_the_look_of_its_page_alone(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    before = onlooker.spreads.pages
+    (picture,) = onlooker.desk.folder.glob("manuscript/images/*.svg")
+    drawing = picture.read_text("utf-8")
+    picture.write_text(drawing.replace("</svg>", '<rect width="9" height="9"/></svg>'), "utf-8")
+    onlooker.make()
+    picture.write_text(drawing, "utf-8")
+    spreads = onlooker.spreads
+    assert spreads.changed is not None
+    assert spreads.pages[spreads.changed].stamp != before[spreads.changed].stamp
+    assert [page.stamp for page in spreads.pages[:5]] == [page.stamp for page in before[:5]]
+
+
+def test_a_damaged_picture_is_told(onlooker: Onlooker, chapter: Path) -> None:
+    (picture,) = onlooker.desk.folder.glob("manuscript/images/*.svg")
+    drawing = picture.read_text("utf-8")
+    picture.write_text("<svg", "utf-8")
+    onlooker.make()
+    picture.write_text(drawing, "utf-8")
+    assert Code.I003 in [problem.code for problem in onlooker.report.problems]
