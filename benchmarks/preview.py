@@ -65,7 +65,7 @@ def peer(folder: Path) -> None:
 
 
 def write_for_peer(folder: Path) -> None:
-
+    """The book's sheets as one document, and its style sheets as one."""
     book_file = read_book_file(folder).value
     assert book_file is not None
     edition = book_file.editions[0]
@@ -109,7 +109,8 @@ class Onlooker:
         if shown.changed is not None and self.saved is not None:
             left = shown.changed - (1 if shown.pages[shown.changed].recto else 0)
             for index in (left, left + 1):
-                self.desk.draw("print", index, 2.0)
+                if 0 <= index < self.pages:
+                    self.desk.draw("print", shown.pages[index].stamp, 2.0)
             self.drawn.append(time.process_time() - self.saved)
             self.saved = None
 

@@ -26,6 +26,7 @@ from octavo.preflight.print_file import check_print_file
 from octavo.preflight.typography import typographic_score
 from octavo.proofs.touched import touched_pages
 from octavo.render.maths import unreadable_maths
+from octavo.render.remembered import RenderedSheets
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import Theme
 from octavo.slug import slug
@@ -127,18 +128,22 @@ def settle(
     how: Manner,
     progress: Progress,
     start: Layout | None = None,
+    remembered: RenderedSheets | None = None,
     seen: Seen | None = None,
 ) -> Outcome[tuple[Sheets, Layout]]:
     """Render and typeset until the folios printed are the folios found.
 
     `start` is an earlier layout of the edition: what did not change in it is kept, and its folios are the
-    first guess. `seen` is shown every round, the last of which is returned. X004 when folios do not settle.
+    first guess; so with the sheets that are `remembered`. `seen` is shown every round, the last of which is
+    returned. X004 when folios do not settle.
     """
     places = positions_of(book)
     layout = start
     folios = {} if start is None else start.page_map.folios
+    remembered = remembered or RenderedSheets()
+    slip = how.proof.slip if how.proof else None
     for _ in range(1 if how.draft else _ROUNDS):
-        rendered = render_sheets(book, edition, theme, folios, how.proof.slip if how.proof else None)
+        rendered = render_sheets(book, edition, theme, folios, slip, remembered)
         if rendered.value is None:
             return Outcome(None, rendered.diagnostics)
         laid_out = typeset(

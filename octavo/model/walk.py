@@ -1,10 +1,14 @@
-"""Walking and rebuilding the tree, and its plain text: the one place that knows every node's children."""
+"""Walking and rebuilding the tree, and its plain text: the one place that knows every node's children.
+
+What a rebuilding leaves unchanged stays the same object, so that it costs little to find out, and to compare.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import assert_never
+from operator import is_
+from typing import Any, TypeVar, assert_never
 
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -12,11 +16,16 @@ from octavo.model import inlines as i
 Rewrite = Callable[[i.Inline], i.Inlines]
 MapRun = Callable[[i.Inlines], i.Inlines]
 RewriteBlock = Callable[[b.Block], b.Block]
+T = TypeVar("T")
+Node = TypeVar("Node", bound=Any)
+Cell = TypeVar("Cell", b.Cell, b.VerseLine)
 
 
 def inline_children(node: i.Inline) -> i.Inlines:
     """The inlines directly inside an inline."""
     match node:
+        case i.Text() | i.Space() | i.LineBreak() | i.Code() | i.Math() | i.Image() | i.NoteCall():
+            return ()
         case (
             i.Emphasis() | i.Strong() | i.Strikethrough() | i.Superscript() | i.Subscript() | i.Span()
             | i.Quoted() | i.Link() | i.CrossReference() | i.IndexMark()
@@ -25,8 +34,6 @@ def inline_children(node: i.Inline) -> i.Inlines:
         case i.Citation():
             affixes = (child for cite in node.items for child in (*cite.prefix, *cite.suffix))
             return (*affixes, *node.verbatim)
-        case i.Text() | i.Space() | i.LineBreak() | i.Code() | i.Math() | i.Image() | i.NoteCall():
-            return ()
         case _:
             assert_never(node)
 
@@ -104,36 +111,40 @@ def with_children(node: i.Inline, content: i.Inlines) -> i.Inline:
     """The node with other inlines inside it; a node that can hold none is returned as it is."""
     match node:
         case (
-            i.Emphasis() | i.Strong() | i.Strikethrough() | i.Superscript() | i.Subscript() | i.Span()
-            | i.Quoted() | i.Link() | i.CrossReference() | i.IndexMark()
-        ):  # fmt: skip
-            return replace(node, content=content)
-        case (
             i.Text() | i.Space() | i.LineBreak() | i.Code() | i.Math() | i.Image() | i.NoteCall()
             | i.Citation()
         ):  # fmt: skip
             return node
+        case (
+            i.Emphasis() | i.Strong() | i.Strikethrough() | i.Superscript() | i.Subscript() | i.Span()
+            | i.Quoted() | i.Link() | i.CrossReference() | i.IndexMark()
+        ):  # fmt: skip
+            return with_values(node, content=content)
         case _:
             assert_never(node)
 
 
 def rewrite_inlines(inlines: i.Inlines, rewrite: Rewrite) -> i.Inlines:
     """The run with every node replaced by what `rewrite` gives for it, children first."""
-    return tuple(new for node in inlines for new in rewrite(_rewrite_children(node, rewrite)))
+    return same_or_new(
+        inlines, [new for node in inlines for new in rewrite(_rewrite_children(node, rewrite))]
+    )
 
 
 def _rewrite_children(node: i.Inline, rewrite: Rewrite) -> i.Inline:
     if not isinstance(node, i.Citation):
-        return with_children(node, rewrite_inlines(inline_children(node), rewrite))
-    items = tuple(
-        replace(
+        children = inline_children(node)
+        return with_children(node, rewrite_inlines(children, rewrite)) if children else node
+    items = [
+        with_values(
             cite,
             prefix=rewrite_inlines(cite.prefix, rewrite),
             suffix=rewrite_inlines(cite.suffix, rewrite),
         )
         for cite in node.items
-    )
-    return replace(node, items=items, verbatim=rewrite_inlines(node.verbatim, rewrite))
+    ]
+    verbatim = rewrite_inlines(node.verbatim, rewrite)
+    return with_values(node, items=same_or_new(node.items, items), verbatim=verbatim)
 
 
 def rewrite_blocks(blocks: b.Blocks, rewrite: Rewrite, rewrite_block: RewriteBlock | None = None) -> b.Blocks:
@@ -144,7 +155,7 @@ def rewrite_blocks(blocks: b.Blocks, rewrite: Rewrite, rewrite_block: RewriteBlo
 def map_runs(blocks: b.Blocks, run: MapRun, rewrite_block: RewriteBlock | None = None) -> b.Blocks:
     """The blocks with every run of inlines passed whole through `run`, in reading order."""
     mapped = (_map_block(block, run, rewrite_block) for block in blocks)
-    return tuple(rewrite_block(block) if rewrite_block else block for block in mapped)
+    return same_or_new(blocks, [rewrite_block(block) if rewrite_block else block for block in mapped])
 
 
 def _map_block(block: b.Block, run: MapRun, rewrite_block: RewriteBlock | None) -> b.Block:
@@ -153,24 +164,27 @@ def _map_block(block: b.Block, run: MapRun, rewrite_block: RewriteBlock | None) 
 
     match block:
         case b.Paragraph() | b.Heading():
-            return replace(block, content=run(block.content))
+            return with_values(block, content=run(block.content))
         case b.BlockQuote():
-            return replace(block, content=deep(block.content), attribution=run(block.attribution))
+            content = deep(block.content)
+            return with_values(block, content=content, attribution=run(block.attribution))
         case b.Div():
-            return replace(block, content=deep(block.content))
+            return with_values(block, content=deep(block.content))
         case b.BulletList() | b.OrderedList():
-            entries = tuple(replace(entry, content=deep(entry.content)) for entry in block.entries)
-            return replace(block, entries=entries)
+            entries = [with_values(entry, content=deep(entry.content)) for entry in block.entries]
+            return with_values(block, entries=same_or_new(block.entries, entries))
         case b.DefinitionList():
-            return replace(block, entries=tuple(_map_definition(entry, run, deep) for entry in block.entries))
+            definitions = [_map_definition(entry, run, deep) for entry in block.entries]
+            return with_values(block, entries=same_or_new(block.entries, definitions))
         case b.Table():
             caption = run(block.caption)
             head, rows = _map_rows(block.head, run), _map_rows(block.rows, run)
-            return replace(block, caption=caption, head=head, rows=rows)
+            return with_values(block, caption=caption, head=head, rows=rows)
         case b.Figure():
-            return replace(block, caption=run(block.caption))
+            return with_values(block, caption=run(block.caption))
         case b.LineBlock():
-            return replace(block, stanzas=tuple(_map_lines(stanza, run) for stanza in block.stanzas))
+            stanzas = [_map_cells(stanza, run) for stanza in block.stanzas]
+            return with_values(block, stanzas=same_or_new(block.stanzas, stanzas))
         case b.CodeBlock() | b.MathBlock() | b.SceneBreak():
             return block
         case _:
@@ -179,15 +193,29 @@ def _map_block(block: b.Block, run: MapRun, rewrite_block: RewriteBlock | None) 
 
 def _map_definition(entry: b.Definition, run: MapRun, deep: Callable[[b.Blocks], b.Blocks]) -> b.Definition:
     term = run(entry.term)
-    return replace(entry, term=term, definitions=tuple(deep(blocks) for blocks in entry.definitions))
+    definitions = same_or_new(entry.definitions, [deep(blocks) for blocks in entry.definitions])
+    return with_values(entry, term=term, definitions=definitions)
 
 
 def _map_rows(rows: tuple[tuple[b.Cell, ...], ...], run: MapRun) -> tuple[tuple[b.Cell, ...], ...]:
-    return tuple(tuple(replace(cell, content=run(cell.content)) for cell in row) for row in rows)
+    return same_or_new(rows, [_map_cells(row, run) for row in rows])
 
 
-def _map_lines(stanza: tuple[b.VerseLine, ...], run: MapRun) -> tuple[b.VerseLine, ...]:
-    return tuple(replace(line, content=run(line.content)) for line in stanza)
+def _map_cells(cells: tuple[Cell, ...], run: MapRun) -> tuple[Cell, ...]:
+    return same_or_new(cells, [with_values(cell, content=run(cell.content)) for cell in cells])
+
+
+def with_values(node: Node, **values: object) -> Node:
+    """The node with other values; the node itself when they are those that it has."""
+    if all(getattr(node, name) is value for name, value in values.items()):
+        return node
+    changed: Node = replace(node, **values)
+    return changed
+
+
+def same_or_new(before: tuple[T, ...], after: list[T]) -> tuple[T, ...]:
+    """What was made of a tuple's members; the tuple itself when they are the members that it has."""
+    return before if len(before) == len(after) and all(map(is_, before, after)) else tuple(after)
 
 
 def plain_text(inlines: i.Inlines) -> str:

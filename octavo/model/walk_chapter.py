@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from octavo.model.book import Chapter
-from octavo.model.walk import MapRun, Rewrite, map_runs, rewrite_inlines
+from octavo.model.walk import MapRun, Rewrite, map_runs, rewrite_inlines, same_or_new, with_values
 
 
 def rewrite_chapter(chapter: Chapter, rewrite: Rewrite) -> Chapter:
@@ -15,10 +13,11 @@ def rewrite_chapter(chapter: Chapter, rewrite: Rewrite) -> Chapter:
 
 def map_chapter_runs(chapter: Chapter, run: MapRun) -> Chapter:
     """The chapter with every run of inlines passed whole through `run`, notes last."""
-    return replace(
+    notes = [with_values(note, content=map_runs(note.content, run)) for note in chapter.notes]
+    return with_values(
         chapter,
         title=run(chapter.title),
         subtitle=run(chapter.subtitle),
         content=map_runs(chapter.content, run),
-        notes=tuple(replace(note, content=map_runs(note.content, run)) for note in chapter.notes),
+        notes=same_or_new(chapter.notes, notes),
     )

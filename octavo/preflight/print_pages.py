@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from octavo.model.markup import NOTE, classes_of, enclosing_blocks, parse_sheet, sheet_texts
+from octavo.model.markup import NOTE, SheetText, classes_of, enclosing_blocks, parse_sheet, sheet_texts
 from octavo.model.sheet import LaidOutPage, PageMap, PlacedText, Sheets
 
 
@@ -32,6 +32,11 @@ class Printed:
         return tuple((sheet.id, parse_sheet(sheet.html)) for sheet in self.sheets.sheets)
 
     @cached_property
+    def _authors_texts(self) -> tuple[SheetText, ...]:
+        texts = (text for sheet, root in self._roots for text in sheet_texts(root, sheet))
+        return tuple(text for text in texts if not text.house)
+
+    @cached_property
     def around(self) -> dict[str, str]:
         """Every id that names a block, in reading order, with the block around it; "" for a sheet's own."""
         around: dict[str, str] = {}
@@ -50,10 +55,8 @@ class Printed:
     def sheet_text(self) -> dict[str, str]:
         """What the sheets say of every block, the house's own words left out."""
         texts: dict[str, list[str]] = defaultdict(list)
-        for sheet, root in self._roots:
-            for text in sheet_texts(root, sheet):
-                if not text.house:
-                    texts[text.block].append(text.text)
+        for text in self._authors_texts:
+            texts[text.block].append(text.text)
         return {block: "".join(parts) for block, parts in texts.items()}
 
     @cached_property
@@ -68,8 +71,7 @@ class Printed:
 
         A quotation's own words are its attribution: they come after the paragraphs inside it.
         """
-        texts = (text for sheet, root in self._roots for text in sheet_texts(root, sheet))
-        return tuple(dict.fromkeys(text.block for text in texts if not text.house and text.text.strip()))
+        return tuple(dict.fromkeys(text.block for text in self._authors_texts if text.text.strip()))
 
     @cached_property
     def found(self) -> dict[str, list[Found]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _UNSEEN: Final = re.compile(
@@ -14,12 +15,14 @@ _NO_LETTER: Final = re.compile(r"[\W_]+")
 _DOTS: Final = str.maketrans({"ı": "i", "İ": "i", "\u0307": None})
 
 
+@lru_cache(maxsize=1 << 15)  # sheet, page and book say the same, and mostly what they said before
 def exact(text: str) -> str:
     """The text without white space, invisible characters and case."""
     seen = _UNSEEN.sub("", text).translate(_DOTS).casefold()
     return unicodedata.normalize("NFKC", seen)
 
 
+@lru_cache(maxsize=1 << 15)
 def letters(text: str) -> str:
     """Letters and digits only: nothing that smart punctuation or a theme may write otherwise."""
     return _NO_LETTER.sub("", exact(text))

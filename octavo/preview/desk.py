@@ -24,6 +24,7 @@ from octavo.preview.spreads import LaidOut, spreads_of, stamps_of
 from octavo.production import Manner, foreseen, produce, settle
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile, read_book_file
+from octavo.render.remembered import RenderedSheets
 from octavo.render.theme import theme_for
 from octavo.request import Request
 from octavo.typeset.page_image import PageImage, draw_page
@@ -46,6 +47,7 @@ class Desk:
     pause: Pause
     _memo: ChapterMemo = field(default_factory=dict)
     _printed: dict[str, LaidOut] = field(default_factory=dict)
+    _rendered: dict[str, RenderedSheets] = field(default_factory=dict)
     _sources: tuple[BibSource, ...] | None = None
     _bibliography: DatabaseCache = field(init=False)
 
@@ -114,6 +116,7 @@ class Desk:
             Manner(),
             self._progress,
             start=before.layout if before is not None else None,
+            remembered=self._rendered.setdefault(edition.name, RenderedSheets()),
             seen=seen,
         )
         told = foreseen(book) + settled.diagnostics

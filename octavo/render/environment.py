@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +25,7 @@ from octavo.render.highlight import highlighted
 from octavo.render.index_places import Place, by_letter, linked_places, printed_places
 from octavo.render.maths import drawing, mathml
 from octavo.render.page_design import PageDesign
+from octavo.render.remembered import Consulted
 from octavo.render.running_heads import running_title, shortened, titled_by_number
 from octavo.render.semantics import semantics
 from octavo.render.theme import Theme
@@ -45,7 +45,7 @@ class Setting:
 
     book: Book
     edition: Edition
-    folios: Mapping[str, str]
+    folios: Consulted
     page: PageDesign
     slip: Slip | None = None
 
@@ -134,6 +134,11 @@ class Setting:
             else [],
             "unsupported": _unsupported,
         }
+
+    def facts(self) -> tuple[object, ...]:
+        """Everything that any template can see but the piece and the folios, to be compared."""
+        values = (value for value in self.shared_values().values() if not callable(value))
+        return (*values, self.gathers_notes)
 
     def places(self, entry: IndexEntry) -> tuple[Place, ...]:
         """Where an index entry leads."""

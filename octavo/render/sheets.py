@@ -17,6 +17,7 @@ from octavo.render.environment import Setting, environment_for
 from octavo.render.maths import UnreadableMaths
 from octavo.render.names import sheet_names
 from octavo.render.page_design import design_page
+from octavo.render.remembered import Consulted, RenderedSheets
 from octavo.render.theme import Theme
 from octavo.templating import TEMPLATE_FAULTS, line_map, markup_problem, source_of, template_problem
 
@@ -37,9 +38,23 @@ class _Rendering:
     environment: jinja2.Environment
     setting: Setting
     names: dict[str, str]
+    folios: Mapping[str, str]
+    remembered: RenderedSheets
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def sheet(self, piece: Piece) -> Sheet | None:
+    def sheet(self, piece: Piece, shared: object) -> Sheet | None:
+        """The piece's sheet, as it was rendered before when nothing in it, or `shared`, has changed."""
+        seen = (shared, self.names[piece.id])
+        known = self.remembered.find(piece, seen, self.folios)
+        if known is not None:
+            return known
+        answers: dict[str, str | None] = {}
+        self.setting.folios.answers = answers
+        made = self._render(piece)
+        self.remembered.keep(piece, seen, answers, made)
+        return made
+
+    def _render(self, piece: Piece) -> Sheet | None:
         role = role_of(piece)
         values = self.setting.values(piece)
         html = self._markup(template_of(piece), {**values, "role": role})
@@ -84,19 +99,27 @@ class _Rendering:
 
 
 def render_sheets(
-    book: Book, edition: Edition, theme: Theme, folios: Mapping[str, str], slip: Slip | None = None
+    book: Book,
+    edition: Edition,
+    theme: Theme,
+    folios: Mapping[str, str],
+    slip: Slip | None = None,
+    remembered: RenderedSheets | None = None,
 ) -> Outcome[Sheets]:
     """Every piece of a resolved book as a sheet; the style sheets for a PDF.
 
     `folios` maps ids to folios found so far; an id that is not there prints a placeholder. `slip` is what
-    the foot of a proof says. Problems: T001 to T005 for templates, M016 for maths.
+    the foot of a proof says. What is `remembered` of an earlier rendering of the same edition is not
+    rendered again where it would come out the same. Problems: T001 to T005 for templates, M016 for maths.
     """
-    setting = Setting(book, edition, folios, design_page(edition), slip)
+    setting = Setting(book, edition, Consulted(folios), design_page(edition), slip)
     environment = environment_for(theme, setting)
-    rendering = _Rendering(book, edition, environment, setting, sheet_names(book.pieces))
-    sheets = [rendering.sheet(piece) for piece in book.pieces]
-    names = (*PRINT_STYLES, PROOF_STYLE) if edition.proof else PRINT_STYLES
-    styles = [rendering.style(name) for name in names] if edition.format == "pdf" else []
+    names = sheet_names(book.pieces)
+    rendering = _Rendering(book, edition, environment, setting, names, folios, remembered or RenderedSheets())
+    shared = (theme.stamps(), *setting.facts())
+    sheets = [rendering.sheet(piece, shared) for piece in book.pieces]
+    styled = (*PRINT_STYLES, PROOF_STYLE) if edition.proof else PRINT_STYLES
+    styles = [rendering.style(name) for name in styled] if edition.format == "pdf" else []
     if rendering.problems:
         return Outcome(None, tuple(dict.fromkeys(rendering.problems)))
     return Outcome(Sheets(tuple(filter(None, sheets)), tuple(filter(None, styles))))

@@ -19,6 +19,12 @@ class Theme:
 
     environment: jinja2.Environment
     house: Path
+    folders: tuple[Path, ...]
+
+    def stamps(self) -> tuple[tuple[Path, int, int], ...]:
+        """Every template's file with its time of change and its size."""
+        files = (path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
+        return tuple((path, (status := path.stat()).st_mtime_ns, status.st_size) for path in files)
 
 
 def theme_for(folder: Path) -> Theme:
@@ -33,4 +39,4 @@ def theme_for(folder: Path) -> Theme:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return Theme(environment, folders[-1])
+    return Theme(environment, folders[-1], tuple(folders))

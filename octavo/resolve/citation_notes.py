@@ -10,7 +10,14 @@ from octavo.language import primary
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Chapter
-from octavo.model.walk import inline_children, map_runs, plain_text, rewrite_blocks, with_children
+from octavo.model.walk import (
+    inline_children,
+    map_runs,
+    plain_text,
+    rewrite_blocks,
+    same_or_new,
+    with_children,
+)
 
 # Languages whose note numbers follow punctuation (Chicago §14.26); elsewhere they precede it.
 _AFTER_PUNCTUATION = frozenset({"en", "tr", "de", "pt", "az"})
@@ -99,7 +106,7 @@ def _convert_run(run: i.Inlines, notes: _Notes, narrative_author: NarrativeAutho
         marks = _taken(rest, _MARKS) if after else ()
         nodes.extend(_without_second_period(marks, plain_text(tuple(nodes))))
         nodes.append(call)
-    return tuple(nodes)
+    return same_or_new(run, nodes)
 
 
 def _without_author(items: tuple[i.CiteItem, ...]) -> tuple[i.CiteItem, ...]:

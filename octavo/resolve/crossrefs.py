@@ -13,7 +13,7 @@ from octavo.diagnostics import Code, Diagnostic, nearest
 from octavo.language import quotes_of
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Generated, Part, Piece
-from octavo.model.walk import inline_children, map_runs, plain_text, with_children
+from octavo.model.walk import inline_children, map_runs, plain_text, same_or_new, with_children
 from octavo.model.walk_chapter import map_chapter_runs
 from octavo.resolve.targets import Target, TargetKind, targets_of
 from octavo.resolve.unresolved import as_draft_problems, unresolved_mark
@@ -55,7 +55,7 @@ class _Linker:
             linked = with_children(node, self.run(inline_children(node)))
             nodes.append(linked)
             before += plain_text((linked,))
-        return tuple(nodes)
+        return same_or_new(run, nodes)
 
     def _alike(self, one: i.CrossReference, other: i.CrossReference) -> bool:
         """Whether one word serves both, as in "chapters 2 and 3"."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Piece
-from octavo.model.walk import inline_children, rewrite_inlines, with_children
+from octavo.model.walk import inline_children, rewrite_inlines, same_or_new, with_children
 from octavo.model.walk_chapter import map_chapter_runs
 from octavo.resolve.citation_notes import run_calls
 
@@ -31,7 +31,7 @@ def _free_run(run: i.Inlines) -> i.Inlines:
             nodes.extend(run_calls(node.content))
         else:
             nodes.append(with_children(node, _free_run(inline_children(node))))
-    return tuple(nodes)
+    return same_or_new(run, nodes)
 
 
 def _words(node: i.Inline) -> i.Inlines:

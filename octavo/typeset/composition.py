@@ -73,6 +73,7 @@ class Composition:
     _links: list[tuple[str, str]] = field(default_factory=list)  # the block a link stands in, and its target
     _languages: set[str] = field(default_factory=set)  # those already said to have no patterns
     _body_begun: bool = False
+    _blanks: int = 0
 
     def add(self, sheet: Sheet) -> list[Diagnostic]:
         """Lay the sheet out and add its pages, a blank one before them when its side asks for it."""
@@ -135,13 +136,25 @@ class Composition:
 
     def _append(self, sheet: Sheet, side: Side, layout: SheetLayout) -> None:
         if side != self._next_side:
-            blank = render(parse_sheet(_BLANK), "", self._next_side, self.materials)
+            blank = self._blank(self._next_side)
             matter = self.pages[-1].matter if self.pages else sheet.matter
-            for page, content in zip(blank, read_pages(blank, sheet.id), strict=True):
-                self.pages.append(BookPage(sheet, page, replace(content, blank=True), matter))
+            for page, content in zip(blank.engine_pages, blank.pages, strict=True):
+                self.pages.append(BookPage(sheet, page, content, matter))
         for page, content in zip(layout.engine_pages, layout.pages, strict=True):
             self.pages.append(BookPage(sheet, page, content, sheet.matter))
         self.layouts[layout.key] = layout
+
+    def _blank(self, side: Side) -> SheetLayout:
+        """A page without text. Each is one of its own, as what is printed at its edges may be."""
+        self._blanks += 1
+        key = f"blank {self._blanks} {side} {self.materials.styles.digest}"
+        if key in self.known:
+            self.layouts[key] = self.known[key]
+        else:
+            pages = render(parse_sheet(_BLANK), "", side, self.materials)
+            contents = tuple(replace(content, blank=True) for content in read_pages(pages, ""))
+            self.layouts[key] = SheetLayout(key, pages, contents)
+        return self.layouts[key]
 
 
 def _page_map(pages: list[BookPage], numbers: tuple[Folio, ...]) -> PageMap:

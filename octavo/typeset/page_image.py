@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
+from PIL import Image, ImageChops
 
 from octavo.diagnostics import Outcome
 from octavo.typeset.composition import Layout
@@ -40,11 +41,18 @@ def draw_page(layout: Layout, index: int, scale: float) -> Outcome[PageImage]:
         return Outcome(None, written.diagnostics)
     with pypdfium2.PdfDocument(written.value) as document:
         page = document[0]
-        buffer = io.BytesIO()
-        # it is drawn anew at every change: quick beats small
-        page.render(scale=scale).to_pil().save(buffer, "PNG", compress_level=1)
+        png = _png(page.render(scale=scale).to_pil())
         lines = tuple(_lines(page))
-    return Outcome(PageImage(buffer.getvalue(), lines))
+    return Outcome(PageImage(png, lines))
+
+
+def _png(image: Image.Image) -> bytes:
+    """The picture packed: it is drawn anew at every change, so quick beats small; most pages are grey."""
+    red, green, blue = image.split()
+    is_grey = not any(ImageChops.difference(red, other).getbbox() for other in (green, blue))
+    buffer = io.BytesIO()
+    (red if is_grey else image).save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
 
 
 def _lines(page: Any) -> Iterator[TextLine]:

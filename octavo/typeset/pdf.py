@@ -72,7 +72,9 @@ def write_page(layout: Layout, index: int) -> Outcome[bytes]:
     with listening():  # of links to other pages it says that they lead nowhere
         try:
             _set_margins(layout, slice(index, index + 1))
-            content = _document(layout, DocumentMetadata(), slice(index, index + 1)).write_pdf()
+            content = _document(layout, DocumentMetadata(), slice(index, index + 1)).write_pdf(
+                uncompressed_pdf=True  # it is read once, by this process
+            )
         except ENGINE_FAILURES as error:
             return Outcome(None, (failure(error, f"drawing page {layout.folios[index].label}", None),))
     return Outcome(content)

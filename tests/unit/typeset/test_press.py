@@ -122,9 +122,9 @@ def test_only_a_changed_sheet_is_laid_out_again(three: Sheets, layout: Layout) -
     changed = Sheets((front, longer, two, back), three.styles)
     again = typeset(changed, PRINT, Path(), layout).value
     assert again is not None
-    assert len(again.layouts) == 4
+    new = [key for key in again.layouts if key not in layout.layouts and not key.startswith("blank")]
+    assert len(new) == 1
     shared = set(again.layouts) & set(layout.layouts)
-    assert len(shared) == 3
     assert all(again.layouts[key] is layout.layouts[key] for key in shared)
     assert text_of(pdf_of(again)) == text_of(pdf_of(laid_out(changed)))
 
