@@ -4,7 +4,7 @@
 
 `novel` and `report` are set in 11 pt on a measure of 297 pt, 6 x 9 in, without protrusion, each way in a
 process of its own; `report notes` has its notes justified too. Hyphens are counted in all lines, spaces in
-justified ones. WeasyPrint's own lines are made by leaving its line-breaking functions as they are. Both are
+justified ones. WeasyPrint's own lines are made by giving it its line-breaking functions back. Both are
 measured from the layout: the spacing that each piece of text is drawn with.
 """
 
@@ -41,26 +41,37 @@ def main() -> None:
             )
 
 
+def use_own_lines() -> None:
+    """Take the house's line breaking out of WeasyPrint again, once it has been installed."""
+    from octavo.typeset.overrides import OVERRIDES, full_lines, install, original_of, total_fit
+
+    install()
+    total_fit._setting = lambda *_: total_fit.Left("ragged")
+    for override in OVERRIDES:
+        if override.wrap is full_lines.fill:
+            setattr(override.holder, override.name, original_of(override))
+
+
 def one(books: Path, setting: str, way: str) -> None:
     """Set one book one way, and print what is counted as JSON."""
-    from octavo.typeset.overrides import total_fit
-
-    if way == "weasyprint":
-        total_fit._setting = lambda *_: total_fit.Left("ragged")
+    from octavo.database_cache import DatabaseCache
     from octavo.model.places import positions_of
     from octavo.model.sheet import StyleSheet
     from octavo.preflight.typography import typographic_score
     from octavo.read.book_file import read_book_file
     from octavo.render.sheets import render_sheets
     from octavo.render.theme import theme_for
+    from octavo.request import Request
     from octavo.typeset.press import typeset
     from octavo.workshop import resolved_book
 
+    if way == "weasyprint":
+        use_own_lines()
     name, css = SETTINGS[setting]
     book_file = read_book_file(books / name).value
     edition = next(each for each in book_file.editions if each.format == "pdf")
     edition = replace(edition, type_size=11.0, protrusion=False)
-    book = resolved_book(book_file, edition, {}).value
+    book = resolved_book(book_file, edition, {}, DatabaseCache(Request(books / name))).value
     theme = theme_for(book.folder)
     sheets = render_sheets(book, edition, theme, {}).value
     sheets = replace(sheets, styles=(*sheets.styles, StyleSheet("measure.css", css)))

@@ -20,6 +20,7 @@ Store: TypeAlias = Literal["kdp", "apple", "kobo", "google"]
 _NOTE_MARGIN, _NOTE_FOOT = 102.0, 34.0  # points: 36 mm and 12 mm; a royal octavo then fits on A4
 
 POINTS = {"pt": 1.0, "in": 72.0, "mm": 72.0 / 25.4, "cm": 720.0 / 25.4}
+POINTS_PER_PIXEL = POINTS["in"] / 96  # of CSS (css-values-4 §6.2)
 
 # Trade sizes in mm, width by height (BS 1413 for the British octavos and quartos, ISO 216 for A and B).
 TRADE_TRIMS: dict[str, tuple[float, float]] = {

@@ -67,7 +67,7 @@ class Manner:
 
 
 def foreseen(book: Book) -> tuple[Diagnostic, ...]:
-    """M016 and I003: what every edition would find, told once and before any is made."""
+    """M016 and I003: what every edition would find, told before it is made."""
     return (*unreadable_maths(book), *damaged_pictures(book))
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
-from PIL import ImageFile as PillowFile
 
 from octavo.bind.drawing import is_active, loaded_by
 from octavo.bind.store import ANY_STORE, StoreRules
 from octavo.bind.xhtml import SVG
 from octavo.diagnostics import Code
+from octavo.raster_files import whole_images
 
 # EPUB 3.3 §3.2, core media types for images; Pillow's name of the format: media type, suffix.
 _CORE = {
@@ -102,17 +100,6 @@ def _bitmap(content: bytes, rules: StoreRules) -> ImageFile | ImageFault:
         )
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         return ImageFault(Code.I003, f"is damaged: {error}", "save it again from the program that made it")
-
-
-@contextmanager
-def whole_images() -> Iterator[None]:
-    """Pillow refuses an image that breaks off; WeasyPrint tells it, for the whole process, not to."""
-    lenient = PillowFile.LOAD_TRUNCATED_IMAGES
-    PillowFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        PillowFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _shows_through(image: Image.Image) -> bool:

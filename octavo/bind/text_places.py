@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from octavo.bind.xhtml import XHTML, Element, classes, local_name
-from octavo.model.markup import PHRASING, is_house_text, names_block
+from octavo.model.markup import INVISIBLE, PHRASING, is_house_text, names_block
 
-# As in octavo.typeset.page_map: zero-width space and joiners, the soft hyphen, the byte order mark.
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufeff")
 _UNPRINTED = frozenset({"head", "style", "script", "template"})
 _APOSTROPHES = "'’"
 # Scripts that are written without spaces: a line may end after any syllable of theirs.
@@ -64,7 +62,7 @@ class BlockText:
             (character, run, index)
             for run in self.runs
             for index, character in enumerate(run.text)
-            if character not in _INVISIBLE
+            if character not in INVISIBLE
         ]
         printing = [place for place, (character, *_) in enumerate(characters) if not character.isspace()]
         if offset >= len(printing):
@@ -109,7 +107,7 @@ def _collect(element: Element, block: str, texts: dict[str, BlockText]) -> None:
 
 
 def _prints(character: str) -> bool:
-    return not character.isspace() and character not in _INVISIBLE
+    return not character.isspace() and character not in INVISIBLE
 
 
 def _within_word(left: str, right: str) -> bool:

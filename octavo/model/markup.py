@@ -26,6 +26,8 @@ PHRASING: Final = frozenset({
     "kbd", "label", "mark", "math", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
     "sub", "sup", "svg", "time", "u", "var", "wbr",
 })  # fmt: skip
+# Characters that print nothing: zero-width space and joiners, the soft hyphen, the byte order mark.
+INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufeff")
 _UNPRINTED: Final = frozenset({"head", "style", "script", "template"})
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from octavo.model.sheet import PageMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,29 @@ class Changes:
     def ids(self) -> frozenset[str]:
         """Every block that has a mark."""
         return self.changed | self.removed_before | self.removed_after
+
+
+def changes_by_page(changes: Changes, page_map: PageMap) -> Iterator[Changes]:
+    """What is marked on each page, in the order of the pages.
+
+    A block that is new or differs is marked on every page that has a part of it; what was taken out is missed
+    where the block after it begins, or the one before it ends. A block without text is where its id is.
+    """
+    marked, pages_of = changes.ids, dict[str, list[int]]()
+    for page in page_map.pages:
+        for piece in page.placed:
+            if piece.block in marked:
+                pages_of.setdefault(piece.block, []).append(page.index)
+    for page in page_map.pages:
+        for anchor in marked.intersection(page.anchors):
+            pages_of.setdefault(anchor, [page.index])
+    for page in page_map.pages:
+        here = {id_: pages for id_, pages in pages_of.items() if page.index in pages}
+        yield Changes(
+            changes.changed & here.keys(),
+            frozenset(id_ for id_ in changes.removed_before & here.keys() if here[id_][0] == page.index),
+            frozenset(id_ for id_ in changes.removed_after & here.keys() if here[id_][-1] == page.index),
+        )
 
 
 @dataclass(frozen=True, slots=True)

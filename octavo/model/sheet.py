@@ -60,8 +60,9 @@ class Sheets:
 class PlacedText:
     """Text of one block found on one page: lines joined, hyphens of hyphenation taken out.
 
-    `area` tells body from notes; `top`, `bottom`, `left`, `right` are in points from the trimmed
-    page's top left corner. `start` counts the block's non-space characters before this piece.
+    `area` tells body from notes; `top`, `bottom`, `left`, `right` are in points from the page's
+    top left corner, on a proof that of the paper. `start` counts the block's non-space characters before
+    this piece.
     """
 
     block: str

@@ -11,8 +11,8 @@ from octavo.model.book import Book
 from octavo.model.sheet import LaidOutPage
 from octavo.preflight.print_pages import Found, Printed
 
+SEE_STYLE = "see what the template or its style does with it"
 _FEWER = "call fewer notes in one line, or put two of them into one"
-_STYLE = "see what the template or its style does with it"
 _REPORT = "report it: it is a fault of the typesetter"
 
 
@@ -38,7 +38,7 @@ def _check(note: Note, printed: Printed) -> Diagnostic | None:
     pieces = pieces_of(note.id, printed)
     call = printed.anchor_pages.get(f"call-{note.id}")
     if not pieces:
-        return Diagnostic(Code.L001, f"{name} is not printed", note.position, _STYLE)
+        return Diagnostic(Code.L001, f"{name} is not printed", note.position, SEE_STYLE)
     if call is None:
         message = f"the call of {name} is not printed"
         return Diagnostic(Code.L001, message, note.position, "see what the template does with note calls")
@@ -46,7 +46,9 @@ def _check(note: Note, printed: Printed) -> Diagnostic | None:
     is_footnote = first.piece.area == "note" or note.id in printed.foot_notes  # style may have unset it
     if is_footnote and first.page.index != call.index:
         message = f"{name} begins on page {first.page.label}, its call is on page {call.label}"
-        return Diagnostic(Code.L002, message, note.position, _FEWER if first.piece.area == "note" else _STYLE)
+        return Diagnostic(
+            Code.L002, message, note.position, _FEWER if first.piece.area == "note" else SEE_STYLE
+        )
     gap = _page_left_out(pieces, printed)
     if gap is not None:
         message = f"{name} goes on after page {gap.label}, which has none of it"

@@ -9,14 +9,13 @@ from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.model.book import Book
 from octavo.model.sheet import LaidOutPage, PlacedText
 from octavo.model.walk import walk_blocks
-from octavo.preflight.print_notes import pieces_of
+from octavo.preflight.print_notes import SEE_STYLE, pieces_of
 from octavo.preflight.print_pages import Found, Printed
 from octavo.preflight.print_text import excerpt
 
 PlaceOf: TypeAlias = Callable[[str], Position | None]
 
-# Points. A line's box may stand out of its page by the leading that is not printed on.
-_TOLERANCE = 1.5
+_TOLERANCE = 1.5  # points by which boxes may overlap: a line's is higher than what is printed in it
 _SHORTEN_NOTE = "shorten the note, or take a part of it into the text"
 
 
@@ -110,6 +109,5 @@ def _notes_in_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf)
         place = (first.page.index, first.piece.top)
         if place < latest:
             message = f"a note on page {first.page.label} stands before a note that is called before it"
-            help_ = "shorten the notes that stand close together"
-            yield Diagnostic(Code.L005, message, place_of(note), help_)
+            yield Diagnostic(Code.L005, message, place_of(note), SEE_STYLE)
         latest = max(latest, place)

@@ -26,9 +26,9 @@ _LEAST_SIDES, _MOST_SIDES, _ENDS = 0.2, 0.4, 0.29
 _LARGE_PRINT: Final = 16.0  # pt, and no type under 14 (UKAAF, Clear and Large Print, G003)
 _LEAST_IN_LARGE_PRINT, _LEAST = 14.0, 7.0
 _OPENING: Final = 0.33  # of the page's lines lie above the text of a chapter's first page
-# A title page's title, in type sizes: on one line while it can be this large, else smaller on several.
 _TITLE: Final = 1.7  # of the type size: the title of a chapter
 _TITLE_MARGIN: Final = 1.5  # em on either side of it
+# A title page's title, in type sizes: on one line while it can be this large, else smaller on several.
 _LARGEST_TITLE, _LEAST_ON_A_LINE, _ON_SEVERAL = 2.5, 1.7, 2.0
 
 

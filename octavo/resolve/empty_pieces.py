@@ -44,7 +44,7 @@ def _is_filled(book: Book, piece: Generated) -> bool:
         case "notes":
             return any(chapter.notes for chapter in book.chapters)
         case "contributors":
-            return bool(piece.content or book.metadata.contributors)
+            return bool(piece.content)
         case _:
             return True
 

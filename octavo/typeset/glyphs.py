@@ -15,8 +15,8 @@ from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.model.markup import sheet_texts
 from octavo.typeset.faces import unset_characters
 
-HELP: Final = (
-    "write it otherwise, show it as a picture, or give a font that has it in an @font-face rule of "
+_HELP: Final = (
+    "write {0} otherwise, show {0} as a picture, or give a font that has {0} in an @font-face rule of "
     "templates/print"
 )
 _SHOWN: Final = 8  # characters named in one message
@@ -75,7 +75,7 @@ def missing_glyph(character: str, position: Position | None) -> Diagnostic:
     """The diagnostic for one character: itself, its code point and its Unicode name."""
     name = unicodedata.name(character, "a character without a name").lower()
     message = f'no typeface has "{character}" (U+{ord(character):04X}, {name})'
-    return Diagnostic(Code.F002, message, position, HELP)
+    return Diagnostic(Code.F002, message, position, _HELP.format("it"))
 
 
 def _missing(characters: list[str], script: str, position: Position | None) -> Diagnostic:
@@ -84,7 +84,4 @@ def _missing(characters: list[str], script: str, position: Position | None) -> D
     named = " ".join(characters[:_SHOWN])
     more = f" and {len(characters) - _SHOWN} more" if len(characters) > _SHOWN else ""
     of = "" if script in _NO_SCRIPT else f" ({scripts.script_name(script).replace('_', ' ')})"
-    help_ = (
-        HELP.replace("write it", "write them").replace("show it", "show them").replace("has it", "has them")
-    )
-    return Diagnostic(Code.F002, f"no typeface has {named}{more}{of}", position, help_)
+    return Diagnostic(Code.F002, f"no typeface has {named}{more}{of}", position, _HELP.format("them"))

@@ -9,8 +9,8 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from octavo.edition import POINTS_PER_PIXEL
 from octavo.model.markup import classes_of, is_house_text
-from octavo.typeset.set_lines import POINTS_PER_PIXEL
 
 _SAME_LINE: Final = 0.5  # of a line's height: cells of a row, and raised or lowered boxes, are one line
 

@@ -11,15 +11,15 @@ from weasyprint.anchors import rectangle_aabb
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from octavo.model.markup import classes_of, is_house_text, names_block
+from octavo.edition import POINTS_PER_PIXEL
+from octavo.model.markup import INVISIBLE, classes_of, is_house_text, names_block
 from octavo.model.set_lines import SetLine
 from octavo.model.sheet import PlacedText
-from octavo.typeset.set_lines import POINTS_PER_PIXEL, foot_of, justified_lines
+from octavo.typeset.repeated_groups import is_repeated
+from octavo.typeset.set_lines import foot_of, justified_lines
 
 _GENERATED_BOXES: Final = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
-# Characters that print nothing: zero-width space and joiners, the soft hyphen, the byte order mark.
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad\ufeff"))
-
+_INVISIBLE: Final = dict.fromkeys(map(ord, INVISIBLE))
 _CLIPPING: Final = (boxes.BlockLevelBox, boxes.BlockContainerBox)  # those that `overflow` applies to
 _OVERHANG: Final = 2.0  # CSS px that a line's last letter may stand out unseen: an italic's, a hung mark's
 
@@ -166,7 +166,7 @@ class _Reader:
 
     def __init__(self, sheet_id: str) -> None:
         self._sheet_id = sheet_id
-        self._groups_seen: set[int] = set()  # table heads and feet, by element: repeated ones are no text
+        self._groups_seen: set[Any] = set()  # table heads and feet, by element: repeated ones are no text
         self._cells: dict[int, int] = {}  # cells in the order they begin, by element
         self._cells_before: dict[int, int] = {}  # how many came before a table, by its element
         self._pieces: list[_Piece] = []
@@ -191,7 +191,7 @@ class _Reader:
         if isinstance(box, boxes.TextBox):
             self._text(box, place)
             return
-        if self._is_repeated(box):
+        if is_repeated(box, self._groups_seen):
             return
         if box.element is not None and "::" not in tag:
             classes = classes_of(box.element)
@@ -221,15 +221,6 @@ class _Reader:
         if isinstance(box, boxes.TableCaptionBox) and place.cell is None:
             return replace(place, cell=place.cells_before)
         return place
-
-    def _is_repeated(self, box: Any) -> bool:
-        """Whether this is a table's head or foot that an earlier page has had already."""
-        if not isinstance(box, boxes.TableRowGroupBox) or not (box.is_header or box.is_footer):
-            return False
-        if id(box.element) in self._groups_seen:
-            return True
-        self._groups_seen.add(id(box.element))
-        return False
 
     def _text(self, box: Any, place: _Place) -> None:
         if box.style["visibility"] == "visible" and (place.clip is None or place.clip.shows(box)):

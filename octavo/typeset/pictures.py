@@ -5,12 +5,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.model import inlines as i
@@ -18,6 +19,7 @@ from octavo.model.blocks import Block, Figure
 from octavo.model.book import Book
 from octavo.model.markup import classes_of, names_block
 from octavo.model.walk import block_inlines, walk_blocks, walk_inlines
+from octavo.raster_files import whole_images
 from octavo.typeset.fetcher import ConfinedFetcher, Refused
 
 _VECTOR: Final = frozenset({".svg", ".svgz"})
@@ -123,19 +125,29 @@ def _fault(path: Path) -> str:
 
 
 def raster_fault(path: Path) -> str:
-    """Why a raster file cannot be read whole; empty when it can."""
-    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
+    """Why a raster file cannot be read whole; empty when it can. It is read again when it has changed."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        return _reason(error)
+    return _decoding_fault(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1024)
+def _decoding_fault(path: Path, changed: int, size: int) -> str:
+    """Why the file, `changed` then (ns) and of that `size` (bytes), cannot be decoded; empty when it can."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as image:
+            with whole_images(), Image.open(path) as image:
                 image.load()
     except UnidentifiedImageError:
         return "it is no kind of image that is known"
     except _FAULTS as error:
-        reason = str(error).removesuffix(".")
-        return reason[:1].lower() + reason[1:] if reason else "it is damaged"
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+        return _reason(error)
     return ""
+
+
+def _reason(error: Exception) -> str:
+    reason = str(error).removesuffix(".")
+    return reason[:1].lower() + reason[1:] if reason else "it is damaged"

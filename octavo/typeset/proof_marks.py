@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from weasyprint.formatting_structure.boxes import MarginBox
 
 from octavo.model.book import UNLISTED
-from octavo.model.proof import Changes, Proof
+from octavo.model.proof import Changes, Proof, changes_by_page
 from octavo.typeset.composition import BookPage, Layout
 from octavo.typeset.page_lines import Extent, body_lines, rules_of
 from octavo.typeset.sheet_layout import Materials, render
@@ -51,7 +51,8 @@ def _margin_box(page_box: Any, marks_box: Any) -> Any:
 def _document(layout: Layout, proof: Proof) -> Element:
     root = Element("html")
     body = SubElement(root, "body", {"class": "proof-marks"})
-    for page, folio in zip(layout.pages, layout.page_map.pages, strict=True):
+    changes = changes_by_page(proof.changes or Changes(), layout.page_map)
+    for page, folio, on_page in zip(layout.pages, layout.page_map.pages, changes, strict=True):
         around = SubElement(body, "div", {"class": f"proof-page {'recto' if folio.recto else 'verso'}"})
         if page.content.blank:
             continue
@@ -59,8 +60,8 @@ def _document(layout: Layout, proof: Proof) -> Element:
         if page.sheet.role not in _UNNUMBERED:
             for number, line in _numbered(page):
                 _mark(around, "line-number", line, str(number))
-        if proof.changes is not None:
-            _mark_changes(around, page, proof.changes)
+        if on_page.ids:
+            _mark_changes(around, page, on_page)
     return root
 
 
@@ -73,8 +74,7 @@ def _mark_changes(around: Element, page: BookPage, changes: Changes) -> None:
     placed = _placed(page)
     for extent in _joined(extent for id_, extent in placed.items() if id_ in changes.changed):
         _mark(around, "change-bar", extent)
-    begun = changes.removed_before.intersection(page.content.anchors)  # else it began on the page before
-    for id_ in sorted(begun & placed.keys()):
+    for id_ in sorted(changes.removed_before & placed.keys()):
         _mark(around, "removal", Extent(placed[id_].top, placed[id_].top))
     for id_ in sorted(changes.removed_after & placed.keys()):
         _mark(around, "removal", Extent(placed[id_].bottom, placed[id_].bottom))

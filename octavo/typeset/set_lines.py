@@ -9,12 +9,12 @@ from typing import Any, Final, Literal
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from octavo.edition import POINTS_PER_PIXEL
 from octavo.model.markup import classes_of, names_block
 from octavo.model.set_lines import SetLine
 from octavo.typeset.lines.engine_text import width_of
 from octavo.typeset.overrides.total_fit import Left
 
-POINTS_PER_PIXEL: Final = 0.75  # CSS px are 1/96 in (css-values-4 §6.2)
 _SPACES: Final = " \xa0"
 _HYPHENS: Final = ("-", "\u2010")
 

@@ -131,7 +131,7 @@ def _cost_within(text: str, start: int, addresses: list[tuple[int, int]]) -> flo
 
 
 def _is_within(start: int, addresses: list[tuple[int, int]]) -> bool:
-    return any(first < start < last or first == start for first, last in addresses)
+    return any(first <= start < last for first, last in addresses)
 
 
 def _is_compound(text: str, first: int, last: int) -> bool:

@@ -23,19 +23,20 @@ _WORSE: Final = 150.0  # badness for each ratio beyond that
 _EXACT: Final = 1e-6  # lengths that differ by less are equal
 _LADDER: Final = 2  # hyphens in a row; one more makes a ladder
 _NO_GLUE: Final = 1e6  # ratio of a line that has nothing to stretch
+# Demerits of what is ugly in lines that follow one another, and at the end.
+_NEIGHBOURS: Final = 3_000.0  # two of which one is tight and one loose
+_TWO_HYPHENS: Final = 8_000.0  # two that end in hyphens
+_MORE_HYPHENS: Final = 1e8  # a third that does
+_LAST_HYPHEN: Final = 8_000.0  # a last line that is the rest of a word and little more
+_STUB: Final = 20_000.0  # a last line that is a stub
 
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What is thought ugly. Demerits, but for `loosest`, a ratio, and `stub`, a length."""
+    """What a caller does not want: lines looser than a ratio, and last lines shorter than a length."""
 
     loosest: float  # lines with looser spaces are not considered
-    neighbours: float = 3_000.0  # lines in succession of which one is tight and one loose
-    two_hyphens: float = 8_000.0  # lines in succession that end in hyphens
-    ladder: float = 1e8  # a third line that does
-    last_hyphen: float = 8_000.0  # a last line that is the rest of a word and little more
     stub: float = 0.0  # a last line shorter than this is one
-    stub_demerits: float = 20_000.0
 
 
 class _Place(NamedTuple):
@@ -115,19 +116,18 @@ class _Breaker:
         return passing
 
     def _step(self, node: _Node, place: _Place, found: float, natural: float) -> _Node:
-        taste = self.taste
         if place.last:
             found = min(found, 0.0)  # the space at the end of a last line costs nothing
         fitness = _fitness(found)
         line = _LINE + _badness(found)
         demerits = node.demerits + (line * line if place.last else (line + place.cost) ** 2)
         if node.before is not None and abs(fitness - node.fitness) > 1:
-            demerits += taste.neighbours
+            demerits += _NEIGHBOURS
         hyphens = min(node.hyphens + 1, _LADDER + 1) if place.hyphen else 0
         if hyphens > 1:
-            demerits += taste.two_hyphens if hyphens <= _LADDER else taste.ladder
-        if place.last and node.before is not None and natural < taste.stub:
-            demerits += taste.stub_demerits + taste.last_hyphen * (node.hyphens > 0)
+            demerits += _TWO_HYPHENS if hyphens <= _LADDER else _MORE_HYPHENS
+        if place.last and node.before is not None and natural < self.taste.stub:
+            demerits += _STUB + _LAST_HYPHEN * (node.hyphens > 0)
         if place.last:
             hyphens = 0
         return _Node(place, demerits, fitness, hyphens, node)
@@ -138,13 +138,12 @@ class _Breaker:
             best[key] = node
 
     def _worth_keeping(self, best: dict[tuple[int, int], _Node]) -> Iterator[_Node]:
-        """Those that may still win: what comes after can favour no way by more than `most`."""
+        """Those that may still win: what comes after can favour no way by more than `_NEIGHBOURS`."""
         if not best:
             return
-        most = self.taste.neighbours
         for node in best.values():
             rivals = (other for other in best.values() if other.hyphens <= node.hyphens)
-            if node.demerits <= min(map(_demerits, rivals)) + most:
+            if node.demerits <= min(map(_demerits, rivals)) + _NEIGHBOURS:
                 yield node
 
 

@@ -117,25 +117,25 @@ def set_note(context: Any, area: Any, note: Any) -> Galley:
     for box in absolute_boxes:
         absolute_layout(context, box, area.page, [], bottom_space=0, skip_stack=None)
     (box,) = laid_out.children
-    lines = tuple(_lines(box, box)) or (Line(box, box.position_y, box.position_y + box.margin_height(), box),)
+    lines = tuple(_lines(box)) or (Line(box, box.position_y, box.position_y + box.margin_height(), box),)
     return Galley(note, box, laid_out.content_box_x(), lines)
 
 
-def _lines(box: Any, paragraph: Any) -> Iterator[Line]:
+def _lines(box: Any) -> Iterator[Line]:
     for child in box.children:
         if not isinstance(child, boxes.Box) or not child.is_in_normal_flow():
             continue  # it goes where the line before it goes
         if isinstance(child, boxes.LineBox):
-            yield Line(child, child.position_y, child.position_y + child.height, paragraph)
+            yield Line(child, child.position_y, child.position_y + child.height, box)
         elif isinstance(child, boxes.BlockContainerBox) and child.children and not child.is_table_wrapper:
-            yield from _lines(child, child)
+            yield from _lines(child)
         else:
-            yield Line(child, child.position_y, child.position_y + child.margin_height(), paragraph)
+            yield Line(child, child.position_y, child.position_y + child.margin_height(), box)
 
 
 def _line_ids(box: Any) -> list[int]:
     """The lines in a box, by identity; of a box without any, the box itself."""
-    return [id(line.box) for line in _lines(box, box)] or [id(box)]
+    return [id(line.box) for line in _lines(box)] or [id(box)]
 
 
 def _part(box: Any, kept: set[int]) -> Any:

@@ -29,7 +29,6 @@ class _SheetNotes:
     context: Any
     page: PageNotes | None = None
     galleys: dict[tuple[int, float], Galley] = field(default_factory=dict)  # by note and measure
-    begun: dict[int, int] = field(default_factory=dict)  # on which page, by note
     rests: dict[int, tuple[Portion, ...]] = field(default_factory=dict)  # what a page left for the next
     kept: frozenset[int] = frozenset()  # the notes called in what is not to be broken
     setting: bool = False
@@ -61,15 +60,11 @@ class _SheetNotes:
         return self.galleys[key]
 
     def place(self, line: Any, bottom_space: float) -> None:
-        """Place the notes that a line calls, unless an earlier page has them: a table's head is repeated."""
+        """Place the notes that a line calls and the page has not yet."""
         if self.setting:
             return
-        number, page = self.context.current_page, self.on_page()
-        notes = [
-            note
-            for note in notes_called(line)
-            if self.begun.get(id(note), number) >= number and not page.holds(note)
-        ]
+        page = self.on_page()
+        notes = [note for note in notes_called(line) if not page.holds(note)]
         if notes:
             in_flow = bottom_space > -inf and not self.context.in_column
             limit = page.bottom - bottom_space if in_flow else page.bottom
@@ -80,17 +75,13 @@ class _SheetNotes:
 
     def close_page(self, root: Any) -> None:
         """Settle the page's notes when its text is made, and keep what is left of them."""
-        page, number = self.on_page(), self.context.current_page
+        page = self.on_page()
         page.settle(text_bottom(root))
-        self.rests[number] = page.rests
-        for portion in page.portions:
-            if not portion.carried:
-                self.begun[id(portion.galley.note)] = number
+        self.rests[self.context.current_page] = page.rests
 
     def forget_from(self, number: int) -> None:
         """Forget a page that is to be made again, and what has changed in its notes."""
         self.page = None
-        self.begun = {note: page for note, page in self.begun.items() if page < number}
         if number in self.rests:
             self.galleys.clear()
 

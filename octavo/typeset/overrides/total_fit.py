@@ -120,7 +120,7 @@ def cut_as_planned(split_text_box: Callable[..., Any]) -> Callable[..., Any]:
             return None, end.offset if end else None, False
         piece, _, _ = split_text_box(context, box.copy_with_text(text), None, 0, *rest, **options)
         piece.hang_left = piece_plan.starts.get(skip, 0.0)
-        piece.hang_right, piece.ends_in_added_hyphen = (end.right, end.adds_hyphen) if end else (0.0, False)
+        piece.hang_right = end.right if end else 0.0
         return piece, end.offset if end else None, False
 
     return cut

@@ -12,6 +12,7 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from octavo.typeset.repeated_groups import is_repeated
 from octavo.typeset.structure.roles import words_for
 
 _ORNAMENT: Final = {"Type": "/Layout"}
@@ -44,7 +45,7 @@ def _pagination(margin_box: Any) -> Mapping[str, str]:
 def _look_over(box: Any, groups_seen: set[Any]) -> None:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
-    if _is_ornament(box) or _is_repeated(box, groups_seen):
+    if _is_ornament(box) or is_repeated(box, groups_seen):
         _mark(box, _ORNAMENT)
         return
     for child in getattr(box, "children", ()):
@@ -56,16 +57,6 @@ def _is_ornament(box: Any) -> bool:
     if isinstance(box, boxes.ReplacedBox):
         return not words_for(tag, box.element)
     return box.is_leader or tag.partition("::")[0] == "hr"
-
-
-def _is_repeated(box: Any, groups_seen: set[Any]) -> bool:
-    """Whether this is a table's head or foot that an earlier page has had already."""
-    if not isinstance(box, boxes.TableRowGroupBox) or not (box.is_header or box.is_footer):
-        return False
-    if box.element in groups_seen:
-        return True
-    groups_seen.add(box.element)
-    return False
 
 
 def _mark(box: Any, artifact: Mapping[str, str]) -> None:

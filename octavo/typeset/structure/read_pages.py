@@ -13,7 +13,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from octavo.edition import POINTS
+from octavo.edition import POINTS_PER_PIXEL
 from octavo.model.markup import classes_of
 from octavo.typeset.structure.roles import (
     AROUND_LINKS,
@@ -25,8 +25,7 @@ from octavo.typeset.structure.roles import (
 )
 from octavo.typeset.structure.tree import Box, Content, LinkPlace, Node
 
-_POINTS_PER_PIXEL: Final = POINTS["in"] / 96  # css-values-4 §6.2
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u2060\u00ad"))
+_FOR_LINES_ONLY: Final = dict.fromkeys(map(ord, "\u200b\u2060\u00ad"))  # joiners are of the spelling
 _PARAGRAPHS: Final = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
 _HOLDERS_OF_NOTES: Final = (
     "BlockQuote", "Caption", "Div", "Document", "LBody", "LI", "Note", "Sect", "TD", "TH",
@@ -204,7 +203,7 @@ class _Reader:
                 node.kids.append(link)
             node = link
         link.kids.append(LinkPlace(self._page, box.link_annotation))
-        words = " ".join("".join(box.element.itertext()).translate(_INVISIBLE).split())
+        words = " ".join("".join(box.element.itertext()).translate(_FOR_LINES_ONLY).split())
         if words:  # the engine says the name of the target
             box.link_annotation["Contents"] = pydyf.String(words)
         return node
@@ -212,7 +211,7 @@ class _Reader:
     def _rectangle(self, box: Any) -> Box:
         left, top = box.content_box_x(), box.content_box_y()
         edges = (left, self._height - top - box.height, left + box.width, self._height - top)
-        left, bottom, right, top = (round(edge * _POINTS_PER_PIXEL, 3) for edge in edges)
+        left, bottom, right, top = (round(edge * POINTS_PER_PIXEL, 3) for edge in edges)
         return left, bottom, right, top
 
 

@@ -7,12 +7,12 @@ what is in it belongs to the element around.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from octavo.model.markup import NOTE, NOTE_PARAGRAPH, classes_of
 
-# Entry: a list entry, which is made of a label and a body; Term and Definition: the parts of one.
-Role: TypeAlias = str | Literal["Entry", "Term", "Definition"]
+# A structure type; or Entry, a list entry made of a label and a body; or Term, Definition, parts of one.
+Role: TypeAlias = str
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 _BY_CLASS: Final[Mapping[tuple[str, str], Role]] = {

@@ -137,9 +137,9 @@ def test_pages_touched() -> None:
 
     pages = PageMap(
         (
-            page(0, "a", "b", begin=("a", "b")),
+            page(0, "a", "b", begin=("a", "b", "quote")),
             page(1, "b", "c", begin=("c", "pause")),
-            page(2, "c", "d", begin=("d",)),
+            page(2, "c", "d", "quote", begin=("d",)),
         ),
         {},
     )
@@ -151,6 +151,8 @@ def test_pages_touched() -> None:
     assert touched(removed_before="b") == ["1"]
     assert touched(removed_after="c") == ["3"]
     assert touched(changed="pause") == ["2"]  # a pause has no text, and yet a place
+    assert touched(removed_after="pause") == ["2"]
+    assert touched(removed_before="quote") == ["3"]  # its own text is the attribution below
     assert touched(changed="nowhere") == []
 
 

@@ -35,5 +35,6 @@ def test_filled_pieces_stay() -> None:
     figure = Figure("f", "f.svg", "alt", run("Caption"), HERE)
     filled = chapter("a", paragraph("words", i.NoteCall("n", HERE)), figure, notes=(note("n", "text"),))
     pieces = [Generated(kind, kind, HERE) for kind in ("list-of-figures", "notes", "index")]
-    whole = replace(number_book(book(filled, *pieces)), index=(IndexEntry("gas", ("ix-1",)),))
+    people = Generated("contributors", "contributors", HERE, content=(paragraph("Ann Bee"),))
+    whole = replace(number_book(book(filled, *pieces, people)), index=(IndexEntry("gas", ("ix-1",)),))
     assert drop_empty(whole) == (whole, ())

@@ -30,19 +30,16 @@ def cut(text: str, starts: list[int]) -> str:
     "expected",
     [
         "one |two",
-        "a word—|and another",
+        "a |word—|and |another",
         "well-|known",
-        "an e-mail",
+        "an |e-mail",
         "1914–|18",
         "and/|or",
-        "see https://\u200b|example\u200b|.org\u200b|/a-\u2060b/c |there",
+        "see |https://\u200b|example\u200b|.org\u200b|/a-\u2060b/c |there",
     ],
 )
 def test_where_lines_may_end(expected: str) -> None:
-    text = expected.replace("|", "")
-    assert shown(text).replace("|an|", "|an ") == expected.replace("a word", "a |word").replace(
-        "and another", "and |another"
-    ).replace("an e", "an |e").replace("see h", "see |h")
+    assert shown(expected.replace("|", "")) == expected
 
 
 def test_no_line_begins_with_a_dash() -> None:

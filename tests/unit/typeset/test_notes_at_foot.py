@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -174,14 +173,11 @@ def test_a_repeated_table_head_calls_its_note_once() -> None:
     rows = "".join(f"<tr><td>row {number}</td></tr>" for number in range(90))
     body = f'<table id="x"><thead>{head}</thead>{rows}<tfoot><tr><td>Sum</td></tr></tfoot></table>'
     layout = laid_out(sheets(sheet("c", body)))
-    printed = ["".join(_characters(leaf.engine_page._page_box)) for leaf in layout.pages]
+    printed = [_characters(leaf.engine_page._page_box) for leaf in layout.pages]
     assert ["Country" in page for page in printed] == [True] * 4
     assert ["7" in page.partition("row")[0] for page in printed] == [True, False, False, False]
     assert [page.count("Of the region.") for page in printed] == [1, 0, 0, 0]
 
 
-def _characters(box: Any) -> Iterator[str]:
-    if isinstance(box, TextBox):
-        yield box.text
-    for child in getattr(box, "children", ()):
-        yield from _characters(child)
+def _characters(page_box: Any) -> str:
+    return "".join(box.text for box in page_box.descendants() if isinstance(box, TextBox))

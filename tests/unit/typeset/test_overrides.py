@@ -10,16 +10,20 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint.anchors import rectangle_aabb
+from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import ParentBox
+from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
+from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import remove_placeholders
 from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.layout.page import make_page
+from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
 from weasyprint.pdf.anchors import add_links
-from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs
+from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs, line_size
 
 from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
 
@@ -46,12 +50,17 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (LayoutContext.overflows_page, "d18699b7ce2ebaa0", "octavo.typeset.overrides.page_notes"),
     (make_page, "656f183328e8b1b5", "octavo.typeset.overrides.split_notes"),
     (ParentBox.remove_decoration, "689d6c8b42f70410", "octavo.typeset.overrides.note_galley"),
+    (create_anonymous_boxes, "f1e76cc779a89855", "octavo.typeset.overrides.note_galley"),
+    (absolute_layout, "303de9ffbec7fba8", "octavo.typeset.overrides.note_galley"),
+    (get_color, "8196bf0c7ddc3e54", "octavo.typeset.overrides.text_extent"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),
     (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
     (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
     (_font_style_cache_key, "d6b09d54b8258d58", "octavo.typeset.lines.engine_text"),
     (get_log_attrs, "65c1a1c4fa75ee95", "octavo.typeset.lines.engine_text"),
     (create_layout, "6587192cc0ab3ffa", "octavo.typeset.lines.engine_text"),
+    (line_size, "03fa04fd51fc69aa", "octavo.typeset.lines.engine_text"),
+    (resolve_percentages, "71673078096fcf87", "octavo.typeset.lines.engine_text"),
     (inline_replaced_box_layout, "f1fe4648b21a8efa", "octavo.typeset.lines.engine_text"),
     (add_links, "262e8b9b299892a7", "octavo.typeset.structure.read_pages"),
     (generate_pdf, "626343ef25c396e8", "octavo.typeset.overrides.tagged_content"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 
 import pikepdf
@@ -13,10 +12,12 @@ import pytest
 from octavo.diagnostics import Outcome
 from octavo.model.proof import Changes, Proof, Slip
 from octavo.model.sheet import Sheet
+from octavo.proofs.touched import touched_pages
 from octavo.typeset.page_lines import body_lines
 from octavo.typeset.pdf import write_pdf
 from octavo.typeset.press import Layout
 from tests.builders import book
+from tests.pdf_structure import pieces_of_text, structure
 from tests.unit.typeset.printing import PRINT, laid_out, note, sheet, sheets
 
 SLIP = Slip("2026-01-02")
@@ -104,6 +105,22 @@ def test_a_tick_where_something_was_taken_out() -> None:
     assert tops == [pytest.approx(placed["p2"].top, abs=1), pytest.approx(placed["p8"].bottom, abs=1)]
 
 
+def test_marks_are_on_the_pages_that_are_said_to_be_touched() -> None:
+    """Of a block on three pages: its bar on each, a tick before it on the first, one after it on the last."""
+    long = sheet("c", f'<p id="p">{"words and words " * 420}</p><p id="q">The end</p>')
+    p, q = frozenset({"p"}), frozenset({"q"})
+    for changes, marks in (
+        (Changes(changed=p), [1, 1, 1]),
+        (Changes(removed_before=p), [1, 0, 0]),
+        (Changes(removed_after=p), [0, 0, 1]),
+        (Changes(changed=q, removed_before=p), [1, 0, 1]),
+    ):
+        layout, content = proofed(changes, long)
+        touched = set(touched_pages(changes, layout.page_map))
+        assert [len(bars(content, page)) for page in range(len(layout.pages))] == marks
+        assert [leaf.label in touched for leaf in layout.page_map.pages] == [mark > 0 for mark in marks]
+
+
 def test_a_pause_has_a_bar_though_it_has_no_text() -> None:
     body = '<p id="a">A</p><hr id="pause" style="border:0;height:20pt;margin:0"/><p id="b">B</p>'
     _, content = proofed(Changes(changed=frozenset({"pause"})), sheet("c", body))
@@ -116,19 +133,18 @@ def test_the_marks_are_no_part_of_the_text_or_its_structure() -> None:
     plain = write_pdf(layout, book().metadata, PRINT)
     assert plain.value is not None
 
-    def structure(pdf: bytes) -> list[str]:
+    def outline(pdf: bytes) -> str:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return sorted(
-                str(entry.get("/S"))
-                for entry in opened.objects
-                if isinstance(entry, pikepdf.Dictionary)
-                and entry.get("/Type") == pikepdf.Name.StructElem
-                and "/P" in entry
-                and str(entry.get("/S")) in ("/P", "/Document")
-            )
+            return structure(opened).outline
 
-    assert re.search(r"\b5\b", layout.page_map.pages[0].placed[0].text) is None
-    assert structure(content) == structure(plain.value)
+    def tagged(pdf: bytes) -> int:
+        """Texts that are not artifacts."""
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return sum(tag not in ("", "/Artifact") for tag, _ in pieces_of_text(opened.pages[0]))
+
+    assert margin_words(content) and not margin_words(plain.value)
+    assert outline(content) == outline(plain.value) == f"Document[Sect[{' '.join(['P'] * 8)}]]"
+    assert tagged(content) == tagged(plain.value) > 0
 
 
 def test_the_same_proof_is_the_same_bytes() -> None:
