@@ -30,6 +30,8 @@ WORD: Final = rf"\w{''.join(_mark_ranges())}"
 """Inside a character class: a letter, a digit, `_`, or a mark set on one (the vowels of हिन्दी)."""
 BARE_KEY: Final = rf"\w(?:[{WORD}]|[:.#$%&+?<>~/{_JOINERS}-](?=\w))*"
 """A pattern of a key without braces; trailing punctuation never belongs to it."""
+KEY: Final = rf"(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<bare>{BARE_KEY}))"
+"""A pattern of a key as it is typed: in braces it has any character."""
 _BARE: Final = re.compile(BARE_KEY)
 
 

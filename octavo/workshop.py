@@ -214,7 +214,7 @@ def resolved_book(
         return Outcome(None, problems)
     problems += check_book(resolved.value)
     whole = resolved.value
-    book = sample_of(whole, read.value, edition.sample) if edition.sample else whole
+    book = sample_of(whole, edition.sample) if edition.sample else whole
     return Outcome(None if has_errors(problems) else book, problems)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from octavo.cite.setting import CITE_CLASS, FORM, KEY
 from octavo.diagnostics import Position
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -34,6 +35,12 @@ def reference(target: str, *words: str, page: bool = False) -> i.CrossReference:
 
 def citation(key: str, narrative: bool = False) -> i.Citation:
     return i.Citation((i.CiteItem(key, HERE),), HERE, narrative)
+
+
+def set_cite(key: str, *content: i.Inline | str, form: str = "full") -> i.Span:
+    """A citation as an engine sets it."""
+    attributes = i.Attributes(classes=(CITE_CLASS,), pairs=((KEY, key), (FORM, form)))
+    return i.Span(run(*content), HERE, attributes)
 
 
 def note(id: str, *content: i.Inline | str) -> b.Note:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from octavo.cite.setting import CITE_CLASS
+from octavo.cite.setting import is_formatted
 from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.language import primary
 from octavo.model import blocks as b
@@ -76,7 +76,7 @@ def _strangers(run: i.Inlines, language: str) -> Iterator[tuple[str, str, Positi
         match node:
             case i.Text():
                 yield from _words(node, language)
-            case i.Span() if CITE_CLASS in node.attributes.classes:
+            case i.Span() if is_formatted(node):
                 continue
             case i.Span() | i.Link():
                 yield from _strangers(node.content, node.attributes.lang or language)

@@ -16,8 +16,8 @@ from pybtex.backends import BaseBackend
 
 from octavo.cite.ids import reference_id
 from octavo.terms import terms_of
+from octavo.unprintable import UNPRINTABLE
 
-_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, §2.2
 _WEB: Final = re.compile(r"(?:https?|ftp|mailto|doi|urn):[^\s]", re.IGNORECASE)
 _SMALL_CAPS: Final = '<span class="smallcaps">', "</span>"
 _PROLOGUE: Final = """<?xml version="1.0" encoding="{encoding}"?>
@@ -73,7 +73,7 @@ class XHTML(_Backend):
 
     def format_str(self, str_: str) -> str:
         """Text with `&`, `<`, `>` and quotation marks escaped."""
-        return escape(_NOT_XML.sub("\ufffd", str_))
+        return escape(UNPRINTABLE.sub("\ufffd", str_))
 
     def format_tag(self, tag_name: str, text: str) -> str:
         """An element; a tag that HTML has not is left out."""

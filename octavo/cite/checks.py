@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
-
-from pybtex.bibtex.utils import split_name_list
 
 from octavo.cite.annotations import ANNOTATION
 from octavo.cite.database import Database
@@ -24,14 +21,12 @@ from octavo.cite.fields import (
 )
 from octavo.cite.kinds import is_untitled_part
 from octavo.cite.latex import unknown_commands
-from octavo.cite.names import may_be_institution, parse_names
+from octavo.cite.names import may_be_institution, parse_names, split_names
 from octavo.cite.page_ranges import runs_backwards
 from octavo.cite.related import related_problems
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
+from octavo.unprintable import UNPRINTABLE
 
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)  # XML 1.0 §2.2 and Unicode §23.7
 _CONTAINERS: Final = {"article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle"}
 _STANDS_ALONE: Final = ("eprint", "doi", "url", "publisher", "howpublished", "eventtitle", "maintitle")
 
@@ -103,10 +98,10 @@ def _check_names(entry: Entry) -> Iterator[Diagnostic]:
             problem = f'{role} of "{entry.key}" cannot be read: "{error}"'
             help_ = 'write Family, Given or Family, Jr., Given, and one "and" between two names'
             yield Diagnostic(Code.C024, problem, entry.place(role), help_)
-        for name in split_name_list(value):
-            if may_be_institution(name.strip()):
-                problem = f'{role} "{name.strip()}" of "{entry.key}" may be an institution'
-                help_ = f"write {{{name.strip()}}} in braces of its own"
+        for name in split_names(value):
+            if may_be_institution(name):
+                problem = f'{role} "{name}" of "{entry.key}" may be an institution'
+                help_ = f"write {{{name}}} in braces of its own"
                 yield Diagnostic(Code.C020, problem, entry.place(role), help_)
 
 
@@ -127,7 +122,7 @@ def _unprinted(annotated: bool) -> frozenset[str]:
 def _check_characters(entry: Entry, annotated: bool) -> Iterator[Diagnostic]:
     """What a manuscript may not have either: no page and no EPUB can hold it."""
     for name, value in entry.fields.items():
-        found = None if name in _unprinted(annotated) else _CONTROL.search(value)
+        found = None if name in _unprinted(annotated) else UNPRINTABLE.search(value)
         if found:
             problem = f'control character U+{ord(found[0]):04X} in {name} of "{entry.key}"'
             yield Diagnostic(Code.M010, problem, entry.place(name), "delete it")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from octavo.cite.backend import to_rich
 from octavo.cite.database import Database
 from octavo.cite.richtext import Rich, Text, Wrapped
-from octavo.cite.setting import CITE_CLASS, FORM
+from octavo.cite.setting import CITE_CLASS, FORM, KEY, VERBATIM
 from octavo.model import inlines as i
 
 if TYPE_CHECKING:
@@ -28,18 +28,13 @@ def expand(citation: i.Citation, database: Database) -> i.Citation:
 
 
 def _members(item: i.CiteItem, database: Database) -> Iterator[i.CiteItem]:
-    first, *others = (_canonical(key, database) for key in database.members(item.key))
+    first, *others = (database.entries[key].key for key in database.members(item.key))
     if others:
         yield replace(item, key=first, suffix=())
     else:
         yield item if first == item.key else replace(item, key=first)
     for key in others:
         yield replace(item, key=key, prefix=(), relation="")
-
-
-def _canonical(key: str, database: Database) -> str:
-    entry = database.get(key)
-    return entry.key if entry else key
 
 
 def separator_before(item: i.CiteItem, style: CitationStyle) -> str:
@@ -64,18 +59,20 @@ def with_affixes(cite: Rich, item: i.CiteItem, style: CitationStyle) -> Rich:
 
 def marked(text: Rich, item: i.CiteItem, form: str, first_note: int = 0) -> Rich:
     """The cite in a Span that templates can see."""
-    pairs = [("data-key", item.key), (FORM, form)]
+    return Text(Wrapped(_span((), item, form, first_note), text))
+
+
+def as_typed(citation: i.Citation) -> i.Inlines:
+    """The words of a verbatim citation in the Spans of all the works that they cite, the first outermost."""
+    words = citation.verbatim
+    for item in reversed(citation.items):
+        words = (_span(words, item, VERBATIM),)
+    return words
+
+
+def _span(content: i.Inlines, item: i.CiteItem, form: str, first_note: int = 0) -> i.Span:
+    pairs = [(KEY, item.key), (FORM, form)]
     if first_note:
         pairs.append((FIRST_NOTE, str(first_note)))
     attributes = i.Attributes(classes=(CITE_CLASS,), pairs=tuple(pairs))
-    return Text(Wrapped(i.Span((), item.position, attributes), text))
-
-
-def missing(item: i.CiteItem) -> Rich:
-    """A key that no entry has, as it is printed."""
-    return marked(missing_name(item.key), item, "missing")
-
-
-def missing_name(key: str) -> Rich:
-    """`key?`"""
-    return Text(f"{key}?")
+    return i.Span(content, item.position, attributes)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyuca
@@ -101,10 +102,11 @@ def _name_key(name: Name, key: Callable[[str], SortKey]) -> SortKey:
     return (key(family), key(name.given + name.suffix))
 
 
-def without_article(title: str, language: str) -> str:
-    """A title without the article that it begins with."""
+def without_article(title: str, language: str = "") -> str:
+    """A title without the article that it begins with, one of the language or, without it, of any."""
     lowered = title.lower()
-    for article in _ARTICLES.get(primary(language), ()):
+    articles = _ARTICLES.get(primary(language), ()) if language else chain.from_iterable(_ARTICLES.values())
+    for article in articles:
         if lowered.startswith(article):
             return title[len(article) :]
     return title

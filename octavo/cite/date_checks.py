@@ -7,10 +7,10 @@ from typing import Final
 
 from octavo.cite.dates import Date, Day, date_from_fields, parse_date
 from octavo.cite.entry import Entry
+from octavo.cite.fields import DATES
 from octavo.cite.latex import plain_text
 from octavo.diagnostics import Code, Diagnostic
 
-_DATES: Final = ("date", "urldate", "origdate", "eventdate")
 # A date, the date that cannot be before it, and what follows if it is.
 _ORDERED: Final = (
     ("date", "urldate", "the page was read before it was published"),
@@ -20,7 +20,7 @@ _ORDERED: Final = (
 
 def check_dates(entry: Entry) -> Iterator[Diagnostic]:
     """C017 for what is no date, C040 for dates that cannot all be true."""
-    for name in _DATES:
+    for name in DATES:
         yield from _check_date(entry, name)
     yield from _check_month(entry)
     yield from _check_year(entry)

@@ -6,7 +6,7 @@ Source: Library of Congress, *Extended Date/Time Format*, 2019; biblatex manual 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _PART: Final = re.compile(
@@ -61,10 +61,19 @@ class Date:
         return self.end is not None or self.open_end
 
     @property
+    def certain(self) -> Date:
+        """The same date, as if nobody doubted it."""
+        return replace(self, start=_certain(self.start), end=_certain(self.end))
+
+    @property
     def year(self) -> int | None:
         """The year it begins in."""
         day = self.start or self.end
         return day.year if day else None
+
+
+def _certain(day: Day | None) -> Day | None:
+    return replace(day, circa=False, uncertain=False) if day else None
 
 
 def parse_date(text: str) -> Date | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
+from octavo.cite.collation import without_article
 from octavo.cite.entry import Entry
 from octavo.cite.fields import BOOKS, NOT_PRINTED, UNTITLED
+from octavo.cite.letter_case import folded_words
 from octavo.cite.names import Name
 
 # What tells works of one title apart, where both entries have it.
@@ -19,8 +21,7 @@ _TELLING: Final = (
 # What does so in a book even where one entry alone has it: volume 2 is not the whole.
 _TELLING_ALONE: Final = ("volume", "part", "edition")
 _LOOSE: Final = frozenset({"online", "misc", "report", "booklet", "manual", "unpublished"})
-_WORD: Final = re.compile(r"[^\W_]+")
-_ARTICLE: Final = re.compile(r"^(?:the|an?) ")
+_BEFORE_TITLE: Final = re.compile(r"^[\W_]+")
 _SCHEME: Final = re.compile(r"^https?://(?:www\.)?|[/#]+$", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def double_entries(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """
     by_title: dict[tuple[str, int | None], list[Entry]] = {}
     for entry in sorted(set(entries), key=lambda entry: entry.position):
-        title = main_title(entry)
+        title = folded_title(entry)
         if title and entry.type not in NOT_PRINTED | (UNTITLED - {"misc", "unpublished"}):
             date = entry.date()
             by_title.setdefault((title, date.year if date else None), []).append(entry)
@@ -41,13 +42,17 @@ def double_entries(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
                 yield first, again
 
 
-def main_title(entry: Entry) -> str:
-    """The title without its subtitle, article, marks and capitals."""
-    return _ARTICLE.sub("", _folded(entry.plain("title").partition(":")[0]))
+def folded_title(entry: Entry) -> str:
+    """The title without its subtitle, article, marks and capitals.
+
+    The article is one of any language: of two entries for one work one may not say which it is in.
+    """
+    title = _BEFORE_TITLE.sub("", entry.plain("title").partition(":")[0])
+    return _folded(without_article(title))
 
 
 def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(folded_words(text))
 
 
 def _same_kind(first: Entry, again: Entry) -> bool:

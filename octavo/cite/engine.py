@@ -8,16 +8,24 @@ from typing import Final
 
 from octavo.cite.annotations import annotation_of
 from octavo.cite.backend import to_inlines, to_rich
-from octavo.cite.clusters import expand, marked, missing, missing_name, separator_before, with_affixes
+from octavo.cite.clusters import (
+    as_typed,
+    expand,
+    marked,
+    separator_before,
+    with_affixes,
+)
 from octavo.cite.database import Database
 from octavo.cite.entry import Entry
+from octavo.cite.full_form import FullForm
 from octavo.cite.ids import reference_id
+from octavo.cite.names import NOBODY
 from octavo.cite.nodes import capitalized
 from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
 from octavo.cite.repeated_author import dash_of
 from octavo.cite.richtext import HRef, Rich, String, Text
 from octavo.cite.setting import is_ibid, settle_run
-from octavo.cite.style import CitationStyle, FullForm
+from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
 from octavo.model.bibliography import ReferenceEntry
@@ -74,7 +82,7 @@ class CitationEngine:
         """For each note its clusters as inlines, without a final period; `finish` adds that.
 
         Verbatim ones are as typed, but count as citations of their works.
-        A key that the database does not have is printed as `key?`; whoever calls reports it (C001).
+        Every key is one that the database has: whoever calls reports those that it has not (C001).
         """
         self._printed = {note.note: note.number or str(note.note) for note in notes}
         expanded = [
@@ -101,8 +109,7 @@ class CitationEngine:
 
     def narrative_author(self, item: i.CiteItem) -> i.Inlines:
         """The name that `@walt1987` puts into the sentence; the short title of a work without author."""
-        entry = self.database.get(item.key)
-        text = self.style.author_only(entry) if entry else missing_name(item.key)
+        text = self.style.author_only(self.database.entries[item.key])
         return to_inlines(text, item.position, self.style.locale.quotes)
 
     # --- bibliography ------------------------------------------------------------------------
@@ -126,8 +133,8 @@ class CitationEngine:
     def _containers(self, notes: Iterable[NoteCites]) -> dict[str, str]:
         if not self.style.short_container:
             return {}
-        cited = (self.database.get(item.key) for note in notes for one in note.clusters for item in one.items)
-        return {entry.key: entry.parent for entry in cited if entry is not None and entry.parent}
+        keys = {item.key for note in notes for one in note.clusters for item in one.items}
+        return {key: parent for key in keys if (parent := self.database.entries[key].parent)}
 
     def _format_note(self, note: NoteCites, standings: Sequence[Standing]) -> Iterator[i.Inlines]:
         rest = iter(standings)
@@ -135,7 +142,7 @@ class CitationEngine:
             if citation.verbatim:
                 for _ in citation.items:
                     next(rest)  # counted, and not formatted
-                yield citation.verbatim
+                yield as_typed(citation)
                 continue
             begins = note.begins and at == 0
             text = self._cluster(citation, [(item, next(rest)) for item in citation.items], begins)
@@ -155,20 +162,18 @@ class CitationEngine:
 
     def _begin(self, text: Rich, item: i.CiteItem) -> Rich:
         """A capital for a note's first word, unless that is as its author wrote it."""
-        entry = self.database.get(item.key)
         if item.prefix or item.relation:
             return capitalized(text, self.language)
-        names = entry.names(self.style.lead_role(entry)) if entry and item.mode != "suppress-author" else None
-        particle = bool(names) and names is not None and names.people[0].prefix
+        entry = self.database.entries[item.key]
+        names = NOBODY if item.mode == "suppress-author" else entry.names(self.style.lead_role(entry))
+        particle = bool(names) and names.people[0].prefix
         ibid = self.style.ibid_capital and bool(text) and is_ibid(text.parts[0])
         return capitalized(text, self.language) if particle or ibid else text
 
     # --- one work ----------------------------------------------------------------------------
 
     def _cite(self, item: i.CiteItem, standing: Standing, hide_author: bool = False) -> Rich:
-        entry = self.database.get(item.key)
-        if entry is None:
-            return missing(item)
+        entry = self.database.entries[item.key]
         hide_author = hide_author or item.mode == "suppress-author"
         form = self._form(standing, hide_author)
         locator = self.style.place_in(entry, item.locators)
@@ -213,9 +218,7 @@ class CitationEngine:
 
     def _narrative(self, item: i.CiteItem, standing: Standing) -> Rich:
         """Inside a note: the author in the sentence, the rest in brackets with square ones in them (6.99)."""
-        entry = self.database.get(item.key)
-        if entry is None:
-            return missing(item)
+        entry = self.database.entries[item.key]
         rest = _square(self._cite(item, standing, hide_author=True))
         inside = with_affixes(rest, replace(item, prefix=(), relation=""), self.style)
         return Text(self.style.author_only(entry), " (", inside, ")")

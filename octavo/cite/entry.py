@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
 from octavo.cite.dates import Date, date_from_fields, parse_date
 from octavo.cite.fields import LANGUAGES
@@ -14,8 +13,6 @@ from octavo.cite.names import NOBODY, Names, parse_names, split_list
 from octavo.cite.richtext import Rich, Text
 from octavo.diagnostics import Position
 from octavo.language import is_language_tag
-
-NO_FIELDS: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)

@@ -80,9 +80,9 @@ SILENT_FIELDS: Final = frozenset(
 FIELD_ALIASES: Final = {
     "address": "location", "annote": "annotation", "archiveprefix": "eprinttype", "journal": "journaltitle",
     "key": "sortkey", "pdf": "file", "primaryclass": "eprintclass", "school": "institution",
-    "hyphenation": "langid", "journalsubtitle": "journalsubtitle", "fulltitle": "title",
+    "hyphenation": "langid", "fulltitle": "title",
 }  # fmt: skip
-DATES: Final = frozenset({"date", "urldate", "origdate", "eventdate"})
+DATES: Final = ("date", "urldate", "origdate", "eventdate")
 # Every field of biblatex's data model that can be printed (manual §2.2.2), and those of archives.
 _PRINTED: Final = (
     "abstract addendum annotation archive booksubtitle booktitle booktitleaddon box chapter collection "
@@ -93,7 +93,7 @@ _PRINTED: Final = (
     "origpublisher origtitle pages pagetotal part publisher pubstate series shelfmark shortjournal "
     "shortseries shorttitle subtitle title titleaddon type url venue version volume volumes "
 )
-FIELDS: Final = PERSON_FIELDS | DATES | frozenset(_PRINTED.split())
+FIELDS: Final = PERSON_FIELDS.union(DATES) | frozenset(_PRINTED.split())
 # Other names of a type; the second value is the `type` that the name implies.
 TYPE_ALIASES: Final = {
     "conference": ("inproceedings", ""), "electronic": ("online", ""), "www": ("online", ""),
@@ -153,6 +153,8 @@ TYPES: Final = (
         ]
     )
 )
+# The `entrysubtype` of an article that is known by its day.
+PERIODICALS: Final = frozenset({"newspaper", "magazine"})
 NOT_PRINTED: Final = frozenset({"set", "xdata"})
 # Types that may stand without a title.
 UNTITLED: Final = frozenset({"set", "xdata", "letter", "unpublished", "misc", "review", "artwork", "image"})

@@ -12,10 +12,9 @@ from octavo.cite.authors_apart import AS_ALWAYS
 from octavo.cite.backend import to_inlines
 from octavo.cite.clusters import (
     RELATIONS,
+    as_typed,
     expand,
     marked,
-    missing,
-    missing_name,
     separator_before,
     with_affixes,
 )
@@ -55,24 +54,23 @@ class InTextEngine:
         by_number = style.cites == "number"
         self._dash = "" if by_number else dash_of(style, repeated)
         self._works = style.in_list_order(cited, language)
-        self._marks = style.year_marks(self._works)
         self._forms = style.author_forms(self._works)
+        self._marks = style.year_marks(self._works, self._forms)
 
     # --- in the text -------------------------------------------------------------------------
 
     def format(self, citation: i.Citation) -> i.Inlines:
-        """The cluster as it stands in the text. A key that no entry has is printed as `key?` (C001)."""
-        if citation.verbatim:
-            return citation.verbatim
+        """The cluster as it stands in the text; its works are among those that the engine was made for."""
         expanded = expand(citation, self.database)
+        if expanded.verbatim:
+            return as_typed(expanded)
         text = self._narrative(expanded) if expanded.narrative else self._bracketed(expanded.items)
         return to_inlines(text, citation.position, self.style.locale.quotes)
 
     def _narrative(self, citation: i.Citation) -> Rich:
         """`Walt (1987, 29)`; with numbers `Walt [1]`."""
         first, *others = citation.items
-        entry = self.database.get(first.key)
-        author = missing_name(first.key) if entry is None else self._author(entry, in_prose=True)
+        author = self._author(self.database.entries[first.key], in_prose=True)
         bare = i.CiteItem(
             first.key, first.position, first.prefix, first.suffix, first.locators, "suppress-author"
         )
@@ -96,8 +94,8 @@ class InTextEngine:
 
     def _same_author(self, before: i.CiteItem, item: i.CiteItem) -> bool:
         """Whether a cite says only another year of the author just named (Chicago 15.30)."""
-        one, other = self.database.get(before.key), self.database.get(item.key)
-        if one is None or other is None or one is other or before.locators or before.suffix or item.prefix:
+        one, other = self.database.entries[before.key], self.database.entries[item.key]
+        if one is other or before.locators or before.suffix or item.prefix:
             return False
         hidden = "suppress-author" in {before.mode, item.mode}
         alike = str(self._author(one)) == str(self._author(other))
@@ -109,9 +107,7 @@ class InTextEngine:
         return self.style.author_in_text(entry, in_prose, self._forms.get(entry.key, AS_ALWAYS))
 
     def _author_and_date(self, item: i.CiteItem, again: bool) -> Rich:
-        entry = self.database.get(item.key)
-        if entry is None:
-            return missing(item)
+        entry = self.database.entries[item.key]
         style, join = self.style, self.style.punctuation.join
         hide = again or item.mode == "suppress-author"
         author = Text() if hide else self._author(entry)
@@ -146,7 +142,7 @@ class InTextEngine:
         return Text(word, opening, number, closing)
 
     def _number_parts(self, items: tuple[i.CiteItem, ...], dash: str) -> Iterator[Rich]:
-        """Numbers, in order and in ranges where nothing is said with any of them."""
+        """Numbers, in order and in ranges where nothing is said with any; a dash cites the works between."""
         if not all(map(self._is_plain, items)):
             yield from (with_affixes(self._number(item), item, self.style) for item in items)
             return
@@ -156,17 +152,17 @@ class InTextEngine:
             if len(members) < _RUN:
                 yield from map(self._number, members)
             else:
-                yield Text(self._number(members[0]), dash, self._number(members[-1]))
+                first, *between, last = members
+                through: Rich = Text(dash)
+                for item in between:
+                    through = marked(through, item, "number")
+                yield Text(self._number(first), through, self._number(last))
 
     def _is_plain(self, item: i.CiteItem) -> bool:
-        said = item.locators or item.prefix or item.suffix or item.relation
-        return item.key in self._numbers and not said
+        return not (item.locators or item.prefix or item.suffix or item.relation)
 
     def _number(self, item: i.CiteItem) -> Rich:
-        entry = self.database.get(item.key)
-        if entry is None:
-            return missing(item)
-        number = Text(str(self._numbers[entry.key]))
+        number = Text(str(self._numbers[item.key]))
         locator = self.style.locator_in_text(item.locators)
         return marked(self.style.punctuation.join(number, self.style.locator_pause, locator), item, "number")
 

@@ -39,6 +39,7 @@ class InTextStyle(CitationStyle):
     year_brackets: ClassVar[str] = ""  # around the date in the bibliography
     original_year: ClassVar[str] = "{new}"  # with the year of the first edition: `[{old}] {new}`
     author_dash = ""
+    online_lead = True
     wholes_that_lead: ClassVar[Mapping[str, str]] = {}
     plainer_kinds: ClassVar[Mapping[str, str]] = {**PLAINER, "treaty": "legislation"}
     reprint: ClassVar[Reprint] = "unsaid"  # the years say it
@@ -72,8 +73,9 @@ class InTextStyle(CitationStyle):
 
     def marked_year(self, date: Date, mark: str) -> str:
         """`1987a`; `1990a–` for what goes on."""
-        year = self.year(date)
-        return f"{year[:-1]}{mark}–" if date.open_end and year.endswith("–") else year + mark
+        year = self.year(date.certain)
+        goes_on = date.open_end and year.endswith("–")
+        return self.locale.doubted(date, f"{year[:-1]}{mark}–" if goes_on else year + mark)
 
     def says_year(self, entry: Entry) -> bool:
         """Whether what the text calls a law ends with its year: `Human Rights Act 1998`."""
@@ -92,13 +94,11 @@ class InTextStyle(CitationStyle):
 
     # --- in the bibliography -----------------------------------------------------------------
 
-    def bibliography(self, entry: Entry, dash: str = "", mark: str = "") -> Rich:
-        """The work's line, with its letter."""
-        more = {"dash": dash, "year_mark": mark}
-        head = self._fill(entry, self.template(entry), "bibliography", self._titled(entry, more))
-        separator = ". " if self.sentences else self.tail_pause(entry)
-        text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
-        return self.punctuation.mark(text, self.bibliography_end)
+    def said_of_line(self, entry: Entry, dash: str, mark: str) -> dict[str, Any]:
+        """The letter too, and whether the title leads for want of anybody; it is not printed again then."""
+        leads = self.lead_role(entry) or self.lead_without_names(entry) or entry.type in _LED_BY_TITLE
+        title_led = self.cites == "author-date" and not leads
+        return {"dash": dash, "year_mark": mark, "title_led": title_led}
 
     def as_related(self, entry: Entry, hide_author: bool) -> Rich:
         """As in the list: these styles have no form for notes."""
@@ -110,12 +110,10 @@ class InTextStyle(CitationStyle):
         numbered = self.cites == "number"
         return list(works) if numbered else sort_entries(works, self, language, by_year=True)
 
-    def year_marks(self, works: Iterable[Entry]) -> dict[str, str]:
+    def year_marks(self, works: Iterable[Entry], forms: Mapping[str, AuthorForm]) -> dict[str, str]:
         """The letters of works that author and year do not tell apart (Chicago 15.20)."""
         if self.cites == "number":
             return {}
-        works = list(works)
-        forms = self.author_forms(works)
         alike: dict[tuple[str, str], list[Entry]] = {}
         for work in works:
             author = self.author_in_text(work, False, forms.get(work.key, AS_ALWAYS))
@@ -127,11 +125,6 @@ class InTextStyle(CitationStyle):
     def author_forms(self, works: Iterable[Entry]) -> dict[str, AuthorForm]:
         """What tells the authors of works from others, by key; numbers need nothing."""
         return {} if self.cites == "number" else authors_apart(works, self)
-
-    def _titled(self, entry: Entry, more: dict[str, Any]) -> dict[str, Any]:
-        """Says whether the title leads, for want of anybody; it is not printed again then."""
-        leads = self.lead_role(entry) or self.lead_without_names(entry) or entry.type in _LED_BY_TITLE
-        return {**more, "title_led": self.cites == "author-date" and not leads}
 
     def led(self, context: dict[str, Any], lead: Rich) -> Rich:
         """Author and date."""
@@ -153,10 +146,6 @@ class InTextStyle(CitationStyle):
     def year_in_line(self, entry: Entry, mark: str) -> str:
         """The date as the bibliography has it after the author."""
         return self.year_in_text(entry, mark)
-
-    def lead_without_names(self, entry: Entry) -> Rich:
-        """The organization that keeps a page nobody signed."""
-        return entry.text("organization") if entry.type == "online" else Text()
 
 
 def _letters(at: int) -> str:

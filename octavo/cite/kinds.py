@@ -83,8 +83,8 @@ def is_description(entry: Entry) -> bool:
     return entry.plain("title")[:1].islower() or (entry.type == "letter" and names_writer(entry))
 
 
-def has_day(entry: Entry) -> bool:
-    """Whether the month of a work's date is known, or its day."""
+def has_month(entry: Entry) -> bool:
+    """Whether the month of a work's date is known, with its day or without."""
     date = entry.date()
     return date is not None and date.start is not None and bool(date.start.month)
 

@@ -5,10 +5,12 @@ Source: Unicode Standard, SpecialCasing.txt (tr, az, nl); Python's own case meth
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from octavo.language import primary
 
+_WORD: Final = re.compile(r"[^\W_]+")
 _DOTTED: Final = frozenset({"tr", "az"})
 _TO_SMALL: Final = str.maketrans({"I": "ı", "İ": "i"})
 _TO_CAPITAL: Final = str.maketrans({"i": "İ", "ı": "I"})
@@ -35,3 +37,8 @@ def upper_first(text: str, language: str) -> str:
 def lower_first(text: str, language: str) -> str:
     """The text with its first letter a small one."""
     return lower(text[:1], language) + text[1:]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words without marks and capitals, in no language: what is typed in two ways is compared by them."""
+    return _WORD.findall(text.casefold())

@@ -5,6 +5,7 @@ The words are in `locale/*.yml`; months come from CLDR through babel, quotation 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,8 @@ from octavo.cite.punctuation import Punctuation
 from octavo.language import Quotes, is_language_tag, primary, quotes_of
 
 FALLBACK: Final = "en-US"
+# The year in a pattern, with what parts it from the rest.
+_YEAR: Final = re.compile(r"^[^{}]*\{(?:short_)?year\}[^{}]*|[^{}]*\{(?:short_)?year\}(?:[^{}]*$)?")
 _SECOND_TO_THIRD: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -45,6 +48,10 @@ class Locale:
     def has_term(self, name: str) -> bool:
         """Whether there is a word of this name (`phdthesis`)."""
         return name in self.words["terms"]
+
+    def term_if_any(self, name: str) -> str:
+        """A word that only some languages or styles have; else nothing."""
+        return self.term(name) if self.has_term(name) else ""
 
     def role(self, role: str, form: str) -> str:
         """What is printed for a role: `one` or `many` after names, `note` or `bibliography` before them."""
@@ -86,7 +93,7 @@ class Locale:
             text = self._pattern("range", start=first, end=last) if date.is_range else first
         else:
             text = self._range(start, end)
-        return self._doubt(date, text)
+        return self.doubted(date, text)
 
     def year(self, date: Date, short: bool = True) -> str:
         """The year or years of a date alone; `short` says 1948–53 for 1948–1953."""
@@ -95,14 +102,29 @@ class Locale:
         years = [date.start, *([date.end] if date.end and date.end.year != date.start.year else [])]
         last = Day(years[1].year) if len(years) > 1 else None
         only = Date(Day(years[0].year, span=years[0].span), last, date.open_end)
-        return self._doubt(date, self.date(only) if short else self._whole_years(only))
+        return self.doubted(date, self.date(only) if short else self._whole_years(only))
+
+    def day_without_year(self, date: Date) -> str:
+        """The day or month, or the range of them, where the year is told apart: `10 April`.
+
+        Nothing for a year alone; of what goes on, its beginning.
+        """
+        start, end = date.certain.start, date.certain.end
+        if start is None or not start.month or (end is not None and not end.month):
+            return ""
+        patterns = {
+            name: _YEAR.sub("", pattern) if isinstance(pattern, str) else pattern
+            for name, pattern in self.words["dates"].items()
+        }
+        return replace(self, words={**self.words, "dates": patterns}).date(Date(start, end))
 
     def _whole_years(self, date: Date) -> str:
         if date.start is None or date.end is None:
             return self.date(date)
         return self._pattern("range", start=self._year(date.start), end=self._year(date.end))
 
-    def _doubt(self, date: Date, text: str) -> str:
+    def doubted(self, date: Date, text: str) -> str:
+        """What is printed for a date, in brackets with its `ca.` or question mark if it has one."""
         day = date.start or date.end
         if day is None or not (day.circa or day.uncertain):
             return text

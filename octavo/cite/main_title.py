@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from octavo.cite.entry import Entry
+from octavo.cite.fields import PERIODICALS
 from octavo.cite.richtext import Rich, String, Text
 
 _WHOLE_TITLES: Final = frozenset(
@@ -15,7 +16,7 @@ _WHOLE_TITLES: Final = frozenset(
 def main_title(entry: Entry) -> Rich:
     """The title without what follows a colon in it; headlines stay whole."""
     title = entry.text("title")
-    if entry.type in _WHOLE_TITLES or entry.has("subtitle") or entry.subtype in {"newspaper", "magazine"}:
+    if entry.type in _WHOLE_TITLES or entry.has("subtitle") or entry.subtype in PERIODICALS:
         return title
     parts = list(title.parts)
     for at, part in enumerate(parts):

@@ -92,9 +92,7 @@ def split_names(value: str) -> list[str]:
 
 def split_list(value: str) -> list[str]:
     """A literal list such as `location`, at its `and`s; `and others` is left out."""
-    if " and " not in value:
-        return [value] if value else []
-    return [part for part in split_name_list(value) if part.strip() not in {"", "others"}]
+    return [part for part in split_list_and_others(value) if part not in {"", "others"}]
 
 
 def split_list_and_others(value: str) -> list[str]:

@@ -14,7 +14,7 @@ from pybtex.style.template import node
 
 from octavo.cite.entry import Entry
 from octavo.cite.letter_case import upper_first
-from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_char, language_at_start, map_first, quoted
+from octavo.cite.richtext import Rich, Text, emphasized, first_char, language_at_start, map_first, quoted
 
 if TYPE_CHECKING:
     from octavo.cite.style import CitationStyle
@@ -120,11 +120,6 @@ def _quotation(children: Children, context: Context) -> Rich:
     return quoted(Text(*formatted(children, context)))
 
 
-def _small_caps(children: Children, context: Context) -> Rich:
-    text = Text(*formatted(children, context))
-    return Tag("sc", text) if text else text
-
-
 def _when(children: Children, context: Context, condition: Callable[[Entry], bool]) -> Rich:
     return _joined(children, context, COMMA) if condition(entry_of(context)) else Text()
 
@@ -167,7 +162,6 @@ note_only = template_node(_note_only)
 bibliography_only = template_node(_bibliography_only)
 italic = template_node(_italic)
 quotation = template_node(_quotation)
-small_caps = template_node(_small_caps)
 when = template_node(_when)  # when(condition)[…]
 titled = template_node(_titled)  # titled[title, titleaddon]
 first_given = template_node(_first_given)  # the first child that is not empty

@@ -16,7 +16,6 @@ from pybtex.richtext import BaseMultipartText
 from octavo.cite.richtext import Edge, Rich, Text, first_char, is_quotation, last_edge, map_first, with_parts
 
 MARKS: Final = ".,;:?!"
-_STOPS: Final = ".?!…"
 # What each mark does after each: the marks it vanishes behind.
 _ABSORBED_BY: Final = {".": ".?!…", ",": ",;:", ":": ":?!", ";": ";:", "?": "?", "!": "!"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pybtex.style import FormattedBibliography, FormattedEntry
 from pybtex.style.formatting import BaseStyle
@@ -14,6 +14,9 @@ from octavo.cite.entry import Entry
 from octavo.cite.locales import Locale
 from octavo.cite.pybtex_entry import from_pybtex, with_marks
 from octavo.cite.richtext import Rich
+
+if TYPE_CHECKING:
+    from octavo.cite.authors_apart import AuthorForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,11 @@ class PybtexStyle(BaseStyle):  # type: ignore[misc]
         """The works as the bibliography has them."""
 
     @abstractmethod
-    def year_marks(self, works: Iterable[Entry]) -> dict[str, str]:
+    def author_forms(self, works: Iterable[Entry]) -> dict[str, AuthorForm]:
+        """What tells authors apart, by key."""
+
+    @abstractmethod
+    def year_marks(self, works: Iterable[Entry], forms: Mapping[str, AuthorForm]) -> dict[str, str]:
         """The letters of years, by key."""
 
     @abstractmethod
@@ -72,7 +79,8 @@ class PybtexStyle(BaseStyle):  # type: ignore[misc]
         typed = {entry.key: entry for entry in self.sort(entries)}
         works = [from_pybtex(entry, bib_data) for entry in typed.values()]
         ordered = works if self._is_sorted_by_pybtex else self.in_list_order(works, self.language)
-        listed = self.list_lines(ordered, self.author_dash, self.year_marks(ordered))
+        marks = self.year_marks(ordered, self.author_forms(ordered))
+        listed = self.list_lines(ordered, self.author_dash, marks)
         labels = self.format_labels([typed[line.entry.key] for line in listed])
         for line, label in zip(listed, labels, strict=True):
             yield self._formatted(line.entry, line.text, label)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORDS: Final = {
     "translationof": "translationof", "translationas": "translationas", "translationfrom": "translationfrom",
     "bytranslator": "translationas", "reprintof": "reprintof", "reprintas": "reprintas",
-    "reprintfrom": "reprintfrom", "reviewof": "reviewof", "origpubin": "origpubin", "origpubas": "origpubas",
+    "reprintfrom": "reprintfrom", "reviewof": "review-of", "origpubin": "origpubin", "origpubas": "origpubas",
 }  # fmt: skip
 _OF_THE_PART: Final = frozenset({"author", "title", "subtitle", "titleaddon", "shorttitle"})
 # Relations printed without a word.
@@ -55,13 +55,18 @@ def is_known_relation(entry: Entry) -> bool:
 
 def relate(entries: Mapping[str, Entry], aliases: Mapping[str, str]) -> dict[str, Entry]:
     """The entries with the works that their `related` names; keys without an entry are passed over."""
-    return {key: _with_relations(entry, entries, aliases) for key, entry in entries.items()}
+
+    def find(key: str) -> Entry | None:
+        return entries.get(aliases.get(key, key))
+
+    return {key: with_relations(entry, find) for key, entry in entries.items()}
 
 
-def _with_relations(entry: Entry, entries: Mapping[str, Entry], aliases: Mapping[str, str]) -> Entry:
+def with_relations(entry: Entry, find: Callable[[str], Entry | None]) -> Entry:
+    """The entry with its related works; `find` gives those, which need no related works of their own."""
     if not entry.has("related"):
         return entry
-    found = (entries.get(aliases.get(key, key)) for key in entry.words("related"))
+    found = (find(key) for key in entry.words("related"))
     return replace(entry, relations=tuple(work for work in found if work is not None and work != entry))
 
 

@@ -239,8 +239,3 @@ def map_strings(text: Rich, change: Callable[[str], str]) -> Rich:
     if isinstance(text, BaseMultipartText):
         return with_parts(text, [map_strings(part, change) for part in text.parts])
     return String(change(text.value)) if isinstance(text, String) else text
-
-
-def plain(text: Rich) -> str:
-    """The characters of the text without any quotation marks that are structure."""
-    return str(text)

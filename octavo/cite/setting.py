@@ -12,6 +12,8 @@ from octavo.model import inlines as i
 
 CITE_CLASS: Final = "cite"
 FORM: Final = "data-form"
+KEY: Final = "data-key"
+VERBATIM: Final = "verbatim"  # the form of a cite in its author's words
 _SENTENCE_END: Final = re.compile(r"[.?!…][”’»\"')\]]*\s*$")
 _ABBREVIATION: Final = re.compile(
     r"\b(?:e\.\s?g|i\.\s?e|cf|esp|viz|vs|ca|pp?|nn?|vol|chap|[^\W\d_])\.\s*$", re.IGNORECASE
@@ -28,7 +30,7 @@ def settle_run(text: Rich, punctuation: Punctuation, language: str, ibid_capital
         part = typed
         if is_ibid(typed):
             part = _with_case(typed, ibid_capital and begins_sentence(str(settled)), language)
-        after_cite = bool(settled) and _is_cite(settled.parts[-1])
+        after_cite = bool(settled) and _is_formatted(settled.parts[-1])
         settled = punctuation.append(settled, Text(part)) if after_cite else Text(settled, part)
     return settled
 
@@ -40,17 +42,25 @@ def begins_sentence(before: str) -> bool:
     return bool(_SENTENCE_END.search(before)) and not _ABBREVIATION.search(before)
 
 
-def _is_cite(part: Rich) -> bool:
-    return (
-        isinstance(part, Wrapped)
-        and isinstance(part.inline, i.Span)
-        and CITE_CLASS in part.inline.attributes.classes
-    )
+def cite_form(node: i.Inline) -> str:
+    """The form of a cite that was set: full, short, ibid, verbatim …; empty when the node is none."""
+    if not isinstance(node, i.Span) or CITE_CLASS not in node.attributes.classes:
+        return ""
+    return dict(node.attributes.pairs).get(FORM, "")  # without it the class is the author's own
+
+
+def is_formatted(node: i.Inline) -> bool:
+    """Whether it is a cite in a style's words, not in its author's."""
+    return cite_form(node) not in {"", VERBATIM}
+
+
+def _is_formatted(part: Rich) -> bool:
+    return isinstance(part, Wrapped) and is_formatted(part.inline)
 
 
 def is_ibid(part: Rich) -> bool:
     """Whether it is a cite in the form ibid."""
-    return _is_cite(part) and (FORM, "ibid") in part.inline.attributes.pairs
+    return isinstance(part, Wrapped) and cite_form(part.inline) == "ibid"
 
 
 def _with_case(part: Rich, capital: bool, language: str) -> Rich:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from octavo.cite.database import Database
 from octavo.cite.entry import Entry
+from octavo.cite.related import with_relations
 from octavo.diagnostics import Position
 
 BROKEN = (ValueError, TypeError, RecursionError)  # what JSON that is not ours, or nested without end, raises
@@ -50,7 +51,7 @@ class _Shelf(Mapping[str, Entry]):
     def __getitem__(self, name: str) -> Entry:
         key = self._aliases.get(name, name)
         if key not in self._entries:
-            self._entries[key] = self._entry(key)
+            self._entries[key] = with_relations(self._alone(key), self._related)
         return self._entries[key]
 
     def __contains__(self, name: object) -> bool:
@@ -63,7 +64,12 @@ class _Shelf(Mapping[str, Entry]):
     def __len__(self) -> int:
         return len(self._lines) + len(self._aliases)
 
-    def _entry(self, key: str) -> Entry:
+    def _related(self, name: str) -> Entry | None:
+        key = self._aliases.get(name, name)
+        return self._alone(key) if key in self._lines else None
+
+    def _alone(self, key: str) -> Entry:
+        """The entry without its related works: two may name each other."""
         try:
             return _entry(self._lines[key])
         except BROKEN:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
+from octavo.cite.authors_apart import AuthorForm
 from octavo.cite.collation import sort_entries
 from octavo.cite.contributors import NameRules, print_names, short_names
 from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
-from octavo.cite.fields import BOOKS
+from octavo.cite.fields import BOOKS, PERIODICALS
+from octavo.cite.full_form import FullForm
 from octavo.cite.locales import Locale, load_locale
 from octavo.cite.locator_kinds import is_volume_and_page, only_page
 from octavo.cite.main_title import main_title
@@ -31,19 +33,6 @@ Reprint: TypeAlias = Literal["before", "date", "unsaid-word", "unsaid"]
 NBSP: Final = "\u00a0"
 LEADING_ROLES: Final = ("author", "editor", "translator")
 _TITLE_FIELDS: Final = ("title", "subtitle", "shorttitle")
-
-
-@dataclass(frozen=True, slots=True)
-class FullForm:
-    """A full citation around its locator: what stands before, how a page is joined to it, what follows."""
-
-    entry: Entry
-    head: Rich
-    tail: Rich
-    page_separator: str = ", "
-    fill: Callable[[Rich], Rich] | None = None  # makes the whole of a locator, in a house's style
-    paged: bool = False  # whether the head ends with the pages of the whole
-    tail_pause: str = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +81,7 @@ class CitationStyle(PybtexStyle):
     ibid_capital: ClassVar[bool] = True  # whether ibid. begins a note with a capital
     ibid_separator: ClassVar[str] = ", "
     cite_separator: ClassVar[str] = "; "
+    online_lead: ClassVar[bool] = False  # whether a page without author is its organization's
     author_dash: ClassVar[str] = ""  # stands for authors repeated in the bibliography
     short_container: ClassVar[bool] = False  # whether a book cited before is shortened in its parts' notes
     ibid_word: ClassVar[bool] = True  # whether the style has ibid. at all
@@ -167,10 +157,14 @@ class CitationStyle(PybtexStyle):
         `dash` stands for names that are those of the line before, `mark` is the letter that tells the work
         from others of its author's year; styles of notes need none.
         """
-        head = self._fill(entry, self.template(entry), "bibliography", {"dash": dash})
+        head = self._fill(entry, self.template(entry), "bibliography", self.said_of_line(entry, dash, mark))
         separator = ". " if self.sentences else self.tail_pause(entry)
         text = self.punctuation.join(head, separator, self._fill(entry, self.tail, "bibliography"))
         return self.punctuation.mark(text, self.bibliography_end)
+
+    def said_of_line(self, entry: Entry, dash: str, mark: str) -> dict[str, Any]:
+        """What a bibliography's template is told beside the entry: `dash` and `mark` are the line's."""
+        return {"dash": dash}
 
     def as_related(self, entry: Entry, hide_author: bool) -> Rich:
         """The work in the line of another that it is related to, without a final mark."""
@@ -180,8 +174,15 @@ class CitationStyle(PybtexStyle):
         """The works as the bibliography has them."""
         return sort_entries(works, self, language)
 
-    def year_marks(self, works: Iterable[Entry]) -> dict[str, str]:
-        """The letters that tell works of one author and year apart, by key; notes need none."""
+    def author_forms(self, works: Iterable[Entry]) -> dict[str, AuthorForm]:
+        """What tells the authors of works from others, by key; notes need nothing."""
+        return {}
+
+    def year_marks(self, works: Iterable[Entry], forms: Mapping[str, AuthorForm]) -> dict[str, str]:
+        """The letters that tell works of one author and year apart, by key; notes need none.
+
+        `forms` are those of the same works' authors.
+        """
         return {}
 
     def list_lines(
@@ -255,8 +256,8 @@ class CitationStyle(PybtexStyle):
         return next((role for role in roles if entry.names(role)), "")
 
     def lead_without_names(self, entry: Entry) -> Rich:
-        """What leads a work that nobody is named for; nothing, as a rule."""
-        return Text()
+        """What leads a work that nobody is named for: the organization that keeps a page, or nothing."""
+        return entry.text("organization") if self.online_lead and entry.type == "online" else Text()
 
     def listed_under(self, entry: Entry) -> Rich:
         """What the line of a work that nobody is named for begins with, when that is not its title."""
@@ -277,7 +278,7 @@ class CitationStyle(PybtexStyle):
 
     def paged(self, entry: Entry, pages: Rich) -> Rich:
         """The pages of an article, as the style says them; newspapers have none."""
-        return Text() if entry.subtype in {"newspaper", "magazine"} else pages
+        return Text() if entry.subtype in PERIODICALS else pages
 
     def names_after_title(self, in_bibliography: bool) -> NameRules:
         """How names that do not lead are printed: never inverted, as many as lead there."""

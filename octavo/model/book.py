@@ -251,3 +251,14 @@ class Book:
     def chapters(self) -> tuple[Chapter, ...]:
         """The pieces that authors wrote, in reading order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Chapter))
+
+    @property
+    def bibliographies(self) -> tuple[Generated, ...]:
+        """The pieces that are bibliographies."""
+        generated = (piece for piece in self.pieces if isinstance(piece, Generated))
+        return tuple(piece for piece in generated if piece.kind == "bibliography")
+
+    @property
+    def prints_annotations(self) -> bool:
+        """Whether a bibliography has what entries say of their works under their lines."""
+        return any(request.annotated for piece in self.bibliographies for request in piece.asked)

@@ -1,9 +1,35 @@
-"""Rewriting a whole chapter: its title, its text, its notes."""
+"""Reading and rewriting a whole chapter: its title, its text, its notes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from octavo.model import inlines as i
 from octavo.model.book import Chapter
-from octavo.model.walk import MapRun, Rewrite, map_runs, rewrite_inlines, same_or_new, with_values
+from octavo.model.walk import (
+    MapRun,
+    Rewrite,
+    all_inlines,
+    map_runs,
+    rewrite_inlines,
+    same_or_new,
+    walk_inlines,
+    with_values,
+)
+
+
+def text_inlines(chapter: Chapter) -> Iterator[i.Inline]:
+    """Every inline of the title and the text, depth first."""
+    for run in (chapter.title, chapter.subtitle):
+        yield from walk_inlines(run)
+    yield from all_inlines(chapter.content)
+
+
+def chapter_inlines(chapter: Chapter) -> Iterator[i.Inline]:
+    """Every inline of the chapter, depth first, notes last."""
+    yield from text_inlines(chapter)
+    for note in chapter.notes:
+        yield from all_inlines(note.content)
 
 
 def rewrite_chapter(chapter: Chapter, rewrite: Rewrite) -> Chapter:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Final
 
-from octavo.cite.setting import CITE_CLASS
+from octavo.cite.setting import cite_form
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.book import Chapter, Generated, Part, Piece
@@ -89,7 +89,7 @@ def _unit(id: str, *said: object) -> Unit:
 
 def _bare(node: object) -> object:
     """The node as plain tuples, without what is incidental."""
-    if isinstance(node, i.Span) and CITE_CLASS in node.attributes.classes:
+    if isinstance(node, i.Span) and cite_form(node):
         return _bare(node.content)  # its attributes count notes
     if is_dataclass(node) and not isinstance(node, type):
         kept = [getattr(node, field.name) for field in fields(node) if field.name not in _INCIDENTAL]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from octavo.cite.fields import NOT_PRINTED, TYPE_ALIASES, TYPES
+from octavo.cite.fields import NOT_PRINTED, PERIODICALS, TYPE_ALIASES, TYPES
 from octavo.diagnostics import Code, nearest
 from octavo.model.bibliography import ListRequest
 from octavo.read.yaml_values import Values
@@ -124,7 +124,7 @@ class BibliographyReader:
 
 
 def _known_type(word: str) -> str:
-    if word in ("newspaper", "magazine"):
+    if word in PERIODICALS:
         return f"write subtype: {word}"
     if word in TYPE_ALIASES:
         return f'octavo knows such an entry as "{TYPE_ALIASES[word][0]}"'

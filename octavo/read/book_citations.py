@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, cast, get_args
 
+from octavo.citation_keys import KEY
 from octavo.diagnostics import Code, Position
 from octavo.model.book import CitationRules, IbidInEbook, ListedBy, Nocite, RepeatedAuthor, Scope
 from octavo.read.book_paths import BookPaths
@@ -16,8 +17,9 @@ from octavo.yaml.source import Mapping, Scalar
 KEYS: Final = ("style", "scope", "ibid", "ibid-in-ebook", "bibliography", "repeated-author", "nocite")
 # Every work: our word, pandoc's and biblatex's.
 _ALL: Final = frozenset({"all", "@*", "*"})
-# pandoc's keys in one text, `@walt1987, @labs1992`; braces hold one with unusual characters.
-_KEY: Final = re.compile(r"@?\{(?P<braced>[^{}]+)\}|@?(?P<bare>[^\s,@{}][^\s,]*)|(?P<wrong>[^\s,]+)")
+# pandoc's keys in one text, `@walt1987, @labs1992`.
+_KEY: Final = re.compile(rf"@?{KEY}(?=[\s,]|$)")
+_BETWEEN_KEYS: Final = re.compile(r"[\s,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ class CitationsReader:
         return Nocite(named, all=any(text.text in _ALL for text in typed))
 
     def _keys(self, typed: Scalar) -> Iterator[tuple[str, Position]]:
-        for found in _KEY.finditer(typed.text):
-            if found["wrong"]:
-                message = f'cannot read "{found["wrong"]}" in nocite'
-                self.values.tell(
-                    Code.B005, message, typed.position, "write keys: [walt1987, labs1992], or all"
-                )
-            else:
-                yield found["braced"] or found["bare"], typed.position
+        at = _after_gap(typed.text, 0)
+        while at < len(typed.text):
+            found = _KEY.match(typed.text, at)
+            if found is None:
+                message = f'cannot read "{typed.text[at:]}" in nocite'
+                help_ = "write keys: [walt1987, labs1992], or all; braces hold other characters: {O'Brien}"
+                self.values.tell(Code.B005, message, typed.position, help_)
+                return
+            yield found["braced"] or found["bare"], typed.position
+            at = _after_gap(typed.text, found.end())
+
+
+def _after_gap(text: str, at: int) -> int:
+    gap = _BETWEEN_KEYS.match(text, at)
+    return gap.end() if gap else at

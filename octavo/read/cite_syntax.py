@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from octavo.citation_keys import BARE_KEY, WORD
+from octavo.citation_keys import KEY, WORD
 from octavo.diagnostics import Code
 from octavo.model.inlines import CiteMode, Locator, Relation
 from octavo.read.locators import locators_at, lookalike_at
 
-_KEY = rf"(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<key>{BARE_KEY}))"
 # No citation: an e-mail address, a handle in a web address, an escaped sign. A hyphen says the mode when it
 # stands alone, and nothing as the end of a dash or of a word.
 BEFORE_KEY = rf"(?<![{WORD}.\\@/:])"
-KEY_MARK = re.compile(rf"{BEFORE_KEY}(?P<mode>(?<!-)-|\+|)@{_KEY}")
+KEY_MARK = re.compile(rf"{BEFORE_KEY}(?P<mode>(?<!-)-|\+|)@{KEY}")
 _ADDRESS = r"(?<![\w@{/])(?:[A-Za-z][A-Za-z\d+.-]{0,15}://|www\.)"  # how one begins
 _ENDS_ADDRESS = r"\s<>\"“”«»—"
 _IN_ADDRESS = re.compile(rf"{_ADDRESS}[^{_ENDS_ADDRESS}]*$")
@@ -128,7 +127,7 @@ def is_in_address(text: str, offset: int) -> bool:
 
 def key_of(mark: re.Match[str]) -> str:
     """The key of a matched mark."""
-    return str(mark["braced"] or mark["key"])
+    return str(mark["braced"] or mark["bare"])
 
 
 def sentence_mode(mark: re.Match[str]) -> CiteMode:

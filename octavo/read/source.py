@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -11,11 +10,8 @@ from typing import NamedTuple
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
 from octavo.read.text_file import read_text_file
+from octavo.unprintable import UNPRINTABLE
 
-# XML 1.0 §2.2 Char, less the C1 controls and the noncharacters (Unicode §23.7) that reading uses as marks.
-_CONTROL = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[\ud800-\udfff]"
-)
 _MOST_TOLD = 20  # control characters told of one file
 
 
@@ -91,7 +87,7 @@ def read_source(path: Path, file: str) -> Outcome[Source]:
 
 def control_characters(expanded: Expanded) -> tuple[Diagnostic, ...]:
     """M010 for each character that neither a page nor an EPUB can hold."""
-    found = list(_CONTROL.finditer(expanded.text))[:_MOST_TOLD]
+    found = list(UNPRINTABLE.finditer(expanded.text))[:_MOST_TOLD]
     return tuple(
         Diagnostic(
             Code.M010,

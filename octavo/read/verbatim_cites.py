@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from octavo.citation_keys import KEY
 from octavo.diagnostics import Code
 from octavo.model.inlines import Attributes
 from octavo.read.cite_syntax import CiteFault, CitePart
@@ -20,7 +21,7 @@ CITES: Final = "cites"
 _VALUE: Final = re.compile(
     rf"""(?<=[\s{{]){CITES}=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s}}]+))"""
 )
-_KEY: Final = re.compile(r"\s*@?(?:\{(?P<braced>[^{}\n]+)\}|(?P<bare>[^\s,;@{}]+))")
+_KEY: Final = re.compile(rf"\s*@?{KEY}")
 _EXAMPLE: Final = f'write {{.{VERBATIM} {CITES}="walt1987, p. 29; labs1992"}}'
 
 

@@ -21,7 +21,8 @@ from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.model import inlines as i
 from octavo.model.blocks import MathBlock
 from octavo.model.book import Book
-from octavo.model.walk import all_inlines, walk_blocks, walk_inlines
+from octavo.model.walk import walk_blocks
+from octavo.model.walk_chapter import chapter_inlines
 
 _MATHML: Final = "{http://www.w3.org/1998/Math/MathML}"
 # How many children these elements must have (MathML Core §3.3–3.4).
@@ -65,17 +66,13 @@ def unreadable_maths(book: Book) -> Iterator[Diagnostic]:
 
 def _formulas(book: Book) -> Iterator[tuple[str, Position, bool]]:
     for chapter in book.chapters:
-        for run in (chapter.title, chapter.subtitle):
-            yield from _inline_formulas(walk_inlines(run))
+        for node in chapter_inlines(chapter):
+            if isinstance(node, i.Math):
+                yield node.source, node.position, False
         for blocks in (chapter.content, *(note.content for note in chapter.notes)):
-            yield from _inline_formulas(all_inlines(blocks))
             for block in walk_blocks(blocks):
                 if isinstance(block, MathBlock):
                     yield block.source, block.position, True
-
-
-def _inline_formulas(nodes: Iterator[i.Inline]) -> Iterator[tuple[str, Position, bool]]:
-    return ((node.source, node.position, False) for node in nodes if isinstance(node, i.Math))
 
 
 def mathml(source: str, position: Position, display: bool) -> Markup:

@@ -52,22 +52,18 @@ def nocite_keys(book: Book, database: Database) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def plan_lists(book: Book, database: Database) -> tuple[PlannedList, ...]:
-    """Every list of the book, in reading order; one that no work fits is there without keys."""
-    works = database.works(listed_keys(book, database))
+def plan_lists(book: Book, database: Database, keys: Iterable[str]) -> tuple[PlannedList, ...]:
+    """Every list of the book, in reading order; one that no work fits is there without keys.
+
+    `keys` are the `listed_keys`.
+    """
+    works = database.works(keys)
     selective = [
-        request for piece in bibliographies(book) for request in _asked(piece) if request.is_selective
+        request for piece in book.bibliographies for request in _asked(piece) if request.is_selective
     ]
     rest = tuple(work for work in works if not any(_fits(work, request) for request in selective))
     return tuple(
         planned for piece in book.pieces for planned in _plan_piece(book, piece, database, works, rest)
-    )
-
-
-def bibliographies(book: Book) -> tuple[Generated, ...]:
-    """The pieces that are bibliographies."""
-    return tuple(
-        piece for piece in book.pieces if isinstance(piece, Generated) and piece.kind == "bibliography"
     )
 
 
@@ -119,7 +115,7 @@ def _fits(work: Entry, request: ListRequest) -> bool:
 
 def in_list_order(book: Book, planned: Sequence[PlannedList], keys: Iterable[str]) -> tuple[str, ...]:
     """The keys as the book's bibliographies show them, so that numbers run on through their sections."""
-    pieces = {piece.id for piece in bibliographies(book)}
+    pieces = {piece.id for piece in book.bibliographies}
     shown = [key for one in planned if one.piece in pieces for key in one.keys]
     return tuple(dict.fromkeys([*shown, *keys]))
 

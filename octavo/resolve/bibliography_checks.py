@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from octavo.cite.database import Database
+from octavo.cite.entry import Entry
 from octavo.diagnostics import Code, Diagnostic, nearest
 from octavo.model.bibliography import ListRequest
 from octavo.model.book import Book
-from octavo.resolve.bibliographies import PlannedList, bibliographies, listed_keys, nocite_keys
+from octavo.resolve.bibliographies import PlannedList, nocite_keys
 
 _SHOWN = 8  # keys in one message
 
 
-def check_lists(book: Book, database: Database, planned: Sequence[PlannedList]) -> tuple[Diagnostic, ...]:
-    """C026 for each list with a condition that no work fits, C027 for works that stand in no list."""
+def check_lists(
+    book: Book, database: Database, keys: Sequence[str], planned: Sequence[PlannedList]
+) -> tuple[Diagnostic, ...]:
+    """C026 for each list with a condition that no work fits, C027 for works that stand in no list.
+
+    `keys` are the `listed_keys`.
+    """
+    works = database.works(keys)
     empty = (one.request for one in planned if one.request.is_selective and not one.keys)
-    titles = {request: piece.title for piece in bibliographies(book) for request in piece.asked}
+    titles = {request: piece.title for piece in book.bibliographies for request in piece.asked}
     return (
-        *(_empty(request, request.title or titles.get(request, ""), book, database) for request in empty),
-        *_unlisted(book, database, planned),
+        *(_empty(request, request.title or titles.get(request, ""), works) for request in empty),
+        *_unlisted(book, database, keys, planned),
     )
 
 
-def _empty(request: ListRequest, title: str, book: Book, database: Database) -> Diagnostic:
-    works = database.works(listed_keys(book, database))
+def _empty(request: ListRequest, title: str, works: Sequence[Entry]) -> Diagnostic:
     known = {word for work in works for word in work.keywords}
     unknown = (word for word in request.keywords if word not in known)
     spelt = next((help_ for word in unknown if (help_ := nearest(word, known))), "")
@@ -32,10 +38,12 @@ def _empty(request: ListRequest, title: str, book: Book, database: Database) -> 
     return Diagnostic(Code.C026, f'no work for "{title}"', request.position, help_)
 
 
-def _unlisted(book: Book, database: Database, planned: Sequence[PlannedList]) -> Iterator[Diagnostic]:
-    pieces = bibliographies(book)
+def _unlisted(
+    book: Book, database: Database, keys: Sequence[str], planned: Sequence[PlannedList]
+) -> Iterator[Diagnostic]:
+    pieces = book.bibliographies
     nocite = book.metadata.citations.nocite
-    wanted = listed_keys(book, database) if pieces else nocite_keys(book, database)
+    wanted = keys if pieces else nocite_keys(book, database)
     shown = {key for one in planned for key in one.keys}
     missing = [work.key for work in database.works(wanted) if work.key not in shown]
     if not missing:

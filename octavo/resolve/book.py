@@ -18,7 +18,6 @@ from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.model.book import Book, Chapter, Piece
 from octavo.resolve.bibliographies import (
     PlannedList,
-    bibliographies,
     fill_lists,
     has_chapter_lists,
     in_list_order,
@@ -68,16 +67,17 @@ def cite_book(book: Book, read: ReadDatabase = read_database, *, draft: bool = F
         book = mark_unknown_works(book, database.value.entries)
     else:
         problems += unknown
+    keys = listed_keys(book, database.value)
     if book.bib_sources:
-        problems += check_entries(database.value, listed_keys(book, database.value), _is_annotated(book))
+        problems += check_entries(database.value, keys, book.prints_annotations)
         problems += check_locators(cited_items(book), database.value)
     style = book_style(book)
     problems += style.diagnostics
     if has_errors(problems) or style.value is None:
         return Outcome(None, problems)
-    planned = plan_lists(book, database.value)
-    problems += check_lists(book, database.value, planned)
-    return Outcome(_apply(book, database.value, style.value, planned), problems)
+    planned = plan_lists(book, database.value, keys)
+    problems += check_lists(book, database.value, keys, planned)
+    return Outcome(_apply(book, database.value, style.value, keys, planned), problems)
 
 
 def _unknown_works(book: Book, database: Database) -> tuple[Diagnostic, ...]:
@@ -88,10 +88,6 @@ def _unknown_works(book: Book, database: Database) -> tuple[Diagnostic, ...]:
         Diagnostic(Code.C007, f'"{key}" is cited, but there is no bibliography', position, NO_BIBLIOGRAPHY)
         for key, position in named_works(book)
     )
-
-
-def _is_annotated(book: Book) -> bool:
-    return any(request.annotated for piece in bibliographies(book) for request in piece.asked)
 
 
 def book_style(book: Book) -> Outcome[CitationStyle]:
@@ -108,9 +104,15 @@ def book_style(book: Book) -> Outcome[CitationStyle]:
     )
 
 
-def _apply(book: Book, database: Database, style: CitationStyle, planned: tuple[PlannedList, ...]) -> Book:
+def _apply(
+    book: Book,
+    database: Database,
+    style: CitationStyle,
+    keys: tuple[str, ...],
+    planned: tuple[PlannedList, ...],
+) -> Book:
     if isinstance(style, InTextStyle):
-        return _apply_in_text(book, database, style, planned)
+        return _apply_in_text(book, database, style, keys, planned)
     rules, language = book.metadata.citations, book.metadata.language
     engine = CitationEngine(database, style, language, rules.ibid, rules.repeated_author)
 
@@ -124,7 +126,11 @@ def _apply(book: Book, database: Database, style: CitationStyle, planned: tuple[
 
 
 def _apply_in_text(
-    book: Book, database: Database, style: InTextStyle, planned: tuple[PlannedList, ...]
+    book: Book,
+    database: Database,
+    style: InTextStyle,
+    keys: tuple[str, ...],
+    planned: tuple[PlannedList, ...],
 ) -> Book:
     """Numbers and letters are those of the list that readers look them up in: the book's, or a chapter's."""
     rules, language = book.metadata.citations, book.metadata.language
@@ -132,8 +138,8 @@ def _apply_in_text(
     def engine_for(keys: tuple[str, ...]) -> InTextEngine:
         return InTextEngine(database, style, language, keys, rules.repeated_author)
 
-    whole = engine_for(in_list_order(book, planned, listed_keys(book, database)))
-    by_chapter = has_chapter_lists(book) and not bibliographies(book)
+    whole = engine_for(in_list_order(book, planned, keys))
+    by_chapter = has_chapter_lists(book) and not book.bibliographies
     engines = {one.piece: engine_for(one.keys) for one in planned} if by_chapter else {}
 
     def engine_of(piece: str) -> InTextEngine:

@@ -16,6 +16,7 @@ from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Book, Chapter, Part, Piece, Scope
 from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, walk_inlines
+from octavo.model.walk_chapter import chapter_inlines
 from octavo.resolve.first_notes import link_to_first
 
 _OPEN = frozenset({"", " ", "\u00a0", "\u202f", "(", "[", "{", "“", "‘", "«", "„", "—", "–", "-", "/"})
@@ -39,23 +40,15 @@ def cited_items(book: Book) -> Iterator[i.CiteItem]:
 
 def chapter_items(chapter: Chapter) -> Iterator[i.CiteItem]:
     """Every work cited in a chapter."""
-    for run in (chapter.title, chapter.subtitle):
-        yield from _run_items(walk_inlines(run))
-    yield from _run_items(all_inlines(chapter.content))
-    for note in chapter.notes:
-        yield from _run_items(all_inlines(note.content))
+    for node in chapter_inlines(chapter):
+        if isinstance(node, i.Citation):
+            yield from node.items
 
 
 def named_works(book: Book) -> Iterator[tuple[str, Position]]:
     """Every key that the manuscript cites or `nocite:` names, with its place."""
     yield from ((cite.key, cite.position) for cite in cited_items(book))
     yield from book.metadata.citations.nocite.keys
-
-
-def _run_items(nodes: Iterator[i.Inline]) -> Iterator[i.CiteItem]:
-    for node in nodes:
-        if isinstance(node, i.Citation):
-            yield from node.items
 
 
 def check_keys(book: Book, database: Database) -> tuple[Diagnostic, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from octavo.cite.set_cites import chapter_cites
 from octavo.diagnostics import Code, Diagnostic, Outcome, nearest
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Generated, Part, Piece, role_of
 from octavo.model.walk_chapter import rewrite_chapter
-from octavo.resolve.citations import cited_items
 from octavo.resolve.contents import list_contents
 from octavo.resolve.empty_pieces import drop_empty
 from octavo.resolve.targets import targets_of
@@ -34,16 +34,14 @@ def excerpt(book: Book, file: str) -> Outcome[Book]:
     return Outcome(_unlinked(alone))
 
 
-def sample_of(resolved: Book, read: Book, count: int) -> Book:
+def sample_of(resolved: Book, count: int) -> Book:
     """The resolved book with its first `count` chapters, what stands before them, and their notes.
 
-    `read` is the same book before it was resolved: the bibliography keeps the works that are cited in what is
-    left. References out of the sample become their words.
+    The bibliography keeps the works that are cited in what is left. References out of the sample become
+    their words.
     """
     kept = _first_chapters(resolved.pieces, count)
-    ids = {piece.id for piece in kept}
-    left = replace(read, pieces=tuple(piece for piece in read.pieces if piece.id in ids))
-    cited = {cite.key for cite in cited_items(left)}
+    cited = {cite.key for piece in kept if isinstance(piece, Chapter) for cite in chapter_cites(piece)}
     pieces = tuple(_citing_only(piece, cited) for piece in kept)
     cut, _ = drop_empty(replace(resolved, pieces=pieces, index=()))
     return list_contents(_unlinked(cut))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from octavo.cite.clusters import FIRST_NOTE
-from octavo.cite.setting import CITE_CLASS, FORM
+from octavo.cite.setting import cite_form
 from octavo.model import inlines as i
 from octavo.model.blocks import Note
 from octavo.model.walk import map_runs, rewrite_inlines
@@ -19,11 +19,11 @@ def link_to_first(note: Note, ids: Sequence[str]) -> Note:
     """
 
     def link(node: i.Inline) -> i.Inlines:
-        if not isinstance(node, i.Span) or CITE_CLASS not in node.attributes.classes:
+        if not isinstance(node, i.Span) or cite_form(node) in {"", "full"}:
             return (node,)
         said = dict(node.attributes.pairs)
         first = ids[int(said[FIRST_NOTE]) - 1] if FIRST_NOTE in said else note.id
-        if said.get(FORM) == "full" or first == note.id:
+        if first == note.id:
             return (node,)
         return (replace(node, content=(i.CrossReference(first, node.content, node.position),)),)
 

@@ -6,7 +6,6 @@ means text. The schema decides what a value is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, Union, cast
 
@@ -17,14 +16,13 @@ from ruamel.yaml.nodes import Node as RawNode
 from ruamel.yaml.reader import ReaderError
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.unprintable import UNPRINTABLE
 from octavo.yaml.problems import YamlOrigin, marked_problem, position_at
 
 _TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 )
-# XML 1.0 §2.2 Char, less the C1 controls: what neither a page nor an EPUB can hold.
-_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOO_DEEP = 50  # levels; a book needs six
 _PLAIN = "write plain keys, lists and text"
 
@@ -182,7 +180,7 @@ class _Planter:
         text = str(raw.value)
         if raw.style == ">":  # ruamel marks with a bell where a folded text was broken
             text = text.replace(" \a", " ").replace("\a", "")
-        control = _CONTROL.search(text)
+        control = UNPRINTABLE.search(text)
         if control:
             message = f"control character {_name(ord(control[0]))}"
             self.problems.append(Diagnostic(Code.M010, message, position, "delete it"))

@@ -13,8 +13,8 @@ from typing import Final
 import pytest
 
 from octavo.check.citations.typed_note import TypedNote, typed_note
-from octavo.check.citations.works import SetCite, set_cites
 from octavo.cite.database import Database, read_database
+from octavo.cite.set_cites import SetCite, set_cites
 from octavo.database_cache import DatabaseCache
 from octavo.language import quotes_of
 from octavo.model.book import Book

@@ -23,7 +23,8 @@ VALUE = st.text(
     st.characters(exclude_categories=("Cs",)) | st.sampled_from("&<>%_{}[]()\\\"'$~^`*#@!|-. \n"), max_size=60
 )
 KIND = st.sampled_from(["book", "article", "online", "letter", "jurisdiction"])
-NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 65534, 65535], "�")
+UNPRINTED = [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]
+NOT_XML = dict.fromkeys(UNPRINTED, "�")
 WORD = st.sampled_from(
     [
         "van",

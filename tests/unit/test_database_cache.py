@@ -18,7 +18,10 @@ SOURCES = (
     BibSource(
         "bib/a.bib", "@string{cup = {CUP}}\n@book{walt, title={Origins}, title={Twice}, publisher=cup}"
     ),
-    BibSource("bib/b.bib", "@incollection{part, crossref={walt}, title={A Part}, note={1}, note={2}}"),
+    BibSource(
+        "bib/b.bib",
+        "@incollection{part, crossref={walt}, title={A Part}, related={walt}, note={1}, note={2}}",
+    ),
 )
 
 
@@ -51,8 +54,10 @@ def test_a_second_run_parses_nothing_and_says_the_same(request_: Request, reads:
     assert cold.value is not None
     assert warm.value is not None
     assert dict(warm.value.entries) == cold.value.entries
+    assert [work.key for work in warm.value.entries["part"].relations] == ["walt"]
+    assert warm.value.entries["part"].relations == cold.value.entries["part"].relations
     assert warm.diagnostics == cold.diagnostics != ()
-    assert [str(problem.position) for problem in warm.diagnostics] == ["bib/a.bib:2:30", "bib/b.bib:1:64"]
+    assert [str(problem.position) for problem in warm.diagnostics] == ["bib/a.bib:2:30", "bib/b.bib:1:80"]
 
 
 def test_one_run_reads_once_for_all_its_editions(request_: Request, reads: list[object]) -> None:

@@ -10,9 +10,9 @@ from typing import Final
 from octavo.check.citations.dates_typed import access_day
 from octavo.check.citations.typed_note import TypedCite, TypedNote, names_before_title
 from octavo.check.citations.wording import Wording
+from octavo.cite.letter_case import folded_words
 from octavo.diagnostics import Code, Diagnostic
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _PAGES: Final = re.compile(r"\d[\d\s,–—-]*|[ivxlc]+\b")
 _QUERY: Final = re.compile(r"^https?://(?:www\.)?|[?&]utm_[^#&]*|#.*$|/+$", re.IGNORECASE)
@@ -141,7 +141,7 @@ def _description(cite: TypedCite, wording: Wording) -> list[str]:
         " " if any(start <= at < end for start, end in cut) else cite.note.text[at]
         for at in range(cite.start, cite.end)
     )
-    return _WORD.findall(text.casefold())
+    return folded_words(text)
 
 
 def _end_of_page(cite: TypedCite, start: int) -> int:
@@ -150,7 +150,7 @@ def _end_of_page(cite: TypedCite, start: int) -> int:
 
 
 def _title(cite: TypedCite) -> str:
-    return " ".join(_WORD.findall(cite.characters(cite.title).casefold())) if cite.title else ""
+    return " ".join(folded_words(cite.characters(cite.title))) if cite.title else ""
 
 
 def _address(cite: TypedCite) -> str:
@@ -163,8 +163,7 @@ def _may_be_one(first: TypedCite, cite: TypedCite) -> bool:
     A title of one word ("Introduction") names a work only with its author.
     """
     ours, theirs = (
-        {word for word in _WORD.findall(names_before_title(one).casefold()) if len(word) > 1}
-        for one in (first, cite)
+        {word for word in folded_words(names_before_title(one)) if len(word) > 1} for one in (first, cite)
     )
     if not (ours and theirs):
         return " " in _title(cite)

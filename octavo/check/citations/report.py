@@ -11,11 +11,12 @@ from octavo.check.citations.repeats import NoteCites, check_repeats
 from octavo.check.citations.slips import check_slips
 from octavo.check.citations.typed_note import set_works, typed_cites, typed_note
 from octavo.check.citations.wording import wording
-from octavo.check.citations.works import CitedWork, chapter_cites, count_works, set_cites
+from octavo.check.citations.works import CitedWork, count_works
 from octavo.cite.backend import to_inlines
 from octavo.cite.checks import check_entries
 from octavo.cite.database import Database
 from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.set_cites import chapter_cites, set_cites
 from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Diagnostic, Position
 from octavo.language import quotes_of
@@ -66,7 +67,7 @@ def citations_report(book: Book, database: Database, style: CitationStyle) -> Ci
     used = (*(work.key for work in works), *_listed(book))
     typed = _typed_notes(book)
     entries = (
-        *check_entries(database, database.entries),
+        *check_entries(database, database.entries, book.prints_annotations),
         *missing_access_dates(database.works(used), style),
     )
     return CitationsReport(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from octavo.check.citations.wording import Wording
-from octavo.cite.setting import CITE_CLASS
+from octavo.cite.setting import cite_form
 from octavo.diagnostics import Position
 from octavo.language import Quotes
 from octavo.model import inlines as i
@@ -110,11 +110,8 @@ class TypedCite:
 
 
 def set_works(note: Note) -> int:
-    """How many works the citation engine set in the note; 0 for one that is as its author typed it."""
-    return sum(
-        isinstance(node, i.Span) and CITE_CLASS in node.attributes.classes
-        for node in all_inlines(note.content)
-    )
+    """How many works the note cites by key, in its author's words too; 0 when it was typed by hand."""
+    return sum(bool(cite_form(node)) for node in all_inlines(note.content))
 
 
 def typed_note(note: Note, chapter: str, quotes: Quotes) -> TypedNote:

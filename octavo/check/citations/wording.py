@@ -28,7 +28,11 @@ _SHORTEST: Final = 3  # letters of a month cut short
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Patterns, all of which ignore case. `day` and `accessed_day` name the parts of a date by group."""
+    """Patterns of a language, which ignore case.
+
+    The groups of `day` say how it was typed (`iso`, `figures`, `month_first`; none when the day comes before
+    the month's name), `gap` of `accessed` what stands before the day, `sign` of `ampersand` the word or `&`.
+    """
 
     ibid: re.Pattern[str]
     page: re.Pattern[str]
@@ -57,13 +61,11 @@ def wording(language: str) -> Wording:
         ibid=_pattern(rf"\b{ibid}(?!\w)\.*"),
         page=_pattern(rf"(?<![\w.]){_one_of(pages)}\s*(?=[\divxlc])"),
         available=_pattern(rf"\b{_one_of(available)}\s*:?"),
-        accessed=_pattern(
-            rf"\b{_one_of(accessed)}\b(?P<on>\s+(?:on|am|le|el|il)\b)?(?P<colon>\s*:)?(?P<gap>\s*)"
-        ),
+        accessed=_pattern(rf"\b{_one_of(accessed)}\b(?:\s+(?:on|am|le|el|il)\b)?(?:\s*:)?(?P<gap>\s*)"),
         day=_pattern(
             rf"(?P<iso>\b\d{{4}}-\d\d?-\d\d?\b)|(?P<figures>\b\d\d?[./]\s?\d\d?[./]\s?\d{{4}}\b)"
             rf"|(?P<month_first>\b{month}\.?\s+\d\d?,?\s+\d{{4}}\b)"
-            rf"|(?P<day_first>\b\d\d?\.?\s+{month}\.?(?!\w)(?:,?\s+\d{{4}}\b)?)"
+            rf"|(?:\b\d\d?\.?\s+{month}\.?(?!\w)(?:,?\s+\d{{4}}\b)?)"
         ),
         volume=_pattern(rf"\b{_one_of(volumes)}\.?[\s-]*\d+"),
         ampersand=re.compile(rf"(?<=[\w.)]),?\s+(?P<sign>&|{re.escape(ours.term('and'))})\s+(?=[^\W\d_])"),

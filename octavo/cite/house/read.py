@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from octavo.cite.contributors import Initials, NameRules, Order
-from octavo.cite.fields import TYPES
+from octavo.cite.fields import PERIODICALS, TYPES
 from octavo.cite.house.dates import date_words
 from octavo.cite.house.style import DEFAULT, House, house_class
 from octavo.cite.house.template import Segments, TemplateError, fields_of, parse_template
@@ -27,7 +27,6 @@ KEYS: Final = (
     "terms", "roles", "locators", "note", "short", "bibliography", "end", "bibliography-end", "author-dash",
 )  # fmt: skip
 NAME_KEYS: Final = ("order", "initials", "and", "last", "two", "et-al")
-SUBTYPES: Final = ("newspaper", "magazine")
 _OF_NOTES: Final = ("note", "short", "repeat", "end")
 _WORDS: Final = ("terms", "roles", "locators")
 
@@ -94,9 +93,10 @@ class _Reader:
             given = self._group(tree, key)
             if given and base:
                 attributes[attribute] = self._names(given, getattr(base, attribute))
-        if base:
+        quotes = self._group(tree, "quotes")
+        if quotes and base:
             own = base(_text(tree, "locale") or self.language).locale.quotes
-            self._quotes(self._group(tree, "quotes"), own, attributes)
+            self._quotes(quotes, own, attributes)
         self._repeats(self._group(tree, "repeat"), attributes)
         ranges = self._pages(self._group(tree, "pages"), attributes)
         for key, attribute in (
@@ -149,10 +149,8 @@ class _Reader:
             and_word=word or base.and_word,
         )
 
-    def _quotes(self, group: Mapping | None, own: Quotes, attributes: dict[str, Any]) -> None:
+    def _quotes(self, group: Mapping, own: Quotes, attributes: dict[str, Any]) -> None:
         """The marks given; of the pair that is not, those of the style that is extended."""
-        if group is None:
-            return
         self._known(group, ("outer", "inner", "punctuation"), "quotes")
         if group.get("outer") or group.get("inner"):
             outer = self._pair(group, "outer", (own.outer_open, own.outer_close))
@@ -230,7 +228,7 @@ class _Reader:
         group = self._group(tree, key)
         if group is None:
             return {}
-        self._known(group, (*sorted(TYPES), *SUBTYPES, DEFAULT), key)
+        self._known(group, (*sorted(TYPES), *sorted(PERIODICALS), DEFAULT), key)
         return {name: self._template(told) for name, told in _texts(group)}
 
     def _template(self, told: Scalar) -> Segments:

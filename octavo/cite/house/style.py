@@ -9,12 +9,13 @@ from typing import Any, ClassVar, Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.fields import BOOKS, PARTS_OF_BOOKS
+from octavo.cite.full_form import FullForm
 from octavo.cite.house.template import Segments, fields_of, fill_template
 from octavo.cite.house.values import Values
-from octavo.cite.kinds import has_day
+from octavo.cite.kinds import has_month
 from octavo.cite.locales import Locale
 from octavo.cite.richtext import Rich, Text
-from octavo.cite.style import CitationStyle, FullForm
+from octavo.cite.style import CitationStyle
 
 DEFAULT: Final = "default"
 
@@ -77,7 +78,7 @@ class HouseStyle(CitationStyle):
 def _says_year(template: Segments, entry: Entry, mark: str) -> bool:
     """Whether a template prints the year itself; a day's date has no room for the letter after the year."""
     names = {name for field in fields_of(template) for name in field.names}
-    return "date.year" in names or ("date" in names and not (mark and has_day(entry)))
+    return "date.year" in names or ("date" in names and not (mark and has_month(entry)))
 
 
 def _template(templates: Mapping[str, Segments], entry: Entry) -> Segments | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from octavo.cite.entry import Entry
 from octavo.cite.fields import DATES, FIELDS, PERSON_FIELDS
 from octavo.cite.house.template import Field
-from octavo.cite.kinds import has_day
+from octavo.cite.kinds import has_month
 from octavo.cite.letter_case import lower, upper
 from octavo.cite.nodes import capitalized, style_of
 from octavo.cite.richtext import Rich, Tag, Text, emphasized, map_strings, quoted
@@ -87,7 +87,7 @@ class Values:
         if name == "shorttitle":
             return self.style.plain_short_title(self.entry)
         if name in _UNITS:
-            lettered = name == "date" and not has_day(self.entry)
+            lettered = name == "date" and not has_month(self.entry)
             return Text(_UNITS[name](self._context), self.mark if lettered else "")
         if name in DATES:
             date = self.entry.date(name)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
+from octavo.cite.fields import PERIODICALS
 from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.kinds import is_description
 from octavo.cite.nodes import (
@@ -47,6 +48,7 @@ _WORDS: Final[dict[str, Any]] = {
         "mathesis": "Master’s thesis",
         "accessed": "Retrieved",
         "original": "Original work published",
+        "article-number": "Article",
     }
     | {
         "revised-edition": "Rev. ed.",
@@ -148,11 +150,9 @@ class APA7(InTextStyle, ChicagoNotes18):
     text_names = NameRules(et_al_from=3, et_al_shown=1, and_word="&")  # 8.17
     prose_names = NameRules(et_al_from=3, et_al_shown=1)
     date_pause = ", "
-    year_pause = ". "
     original_year = "{old}/{new}"  # 8.15
     year_brackets = "()"
     page_words = True
-    facts = "publisher"
     contributors_pause = "; "
     journal = JournalRules(volume_pause=", ", volume_in_italics=True, pages_pause=", ")  # 9.25
 
@@ -175,16 +175,19 @@ class APA7(InTextStyle, ChicagoNotes18):
     def year_in_line(self, entry: Entry, mark: str) -> str:
         """`2000, April 10` for what appears by the day (9.14); not the first edition's (9.41)."""
         date = entry.date()
-        dated = entry.subtype in {"newspaper", "magazine"} or entry.type in {"online", "misc", "unpublished"}
-        if date is None or date.start is None or not date.start.month or not dated:
-            return self.marked_year(date, mark) if date else self.year_in_text(entry, mark)
-        year = self.year(date) + mark
-        day = self.locale.date(date).replace(self.year(date), "").strip(" ,")
-        return f"{year}, {day}"
+        dated = entry.subtype in PERIODICALS or entry.type in {"online", "misc", "unpublished"}
+        if date is None:
+            return self.year_in_text(entry, mark)
+        day = self.locale.day_without_year(date) if dated else ""
+        if not day:
+            return self.marked_year(date, mark)
+        return self.locale.doubted(date, f"{self.year(date.certain)}{mark}, {day}")
 
     def paged(self, entry: Entry, pages: Rich) -> Rich:
         """Newspapers and magazines too (10.1); an article's number with its word (9.27)."""
-        return Text("Article ", pages) if not entry.has("pages") and entry.has("eid") else pages
+        if entry.has("pages") or not entry.has("eid"):
+            return pages
+        return self.punctuation.join(Text(self.locale.term_if_any("article-number")), " ", pages)
 
     def day_of(self, entry: Entry) -> Rich:
         """It has been told with the year."""

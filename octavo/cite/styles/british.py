@@ -9,7 +9,6 @@ from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.kinds import PLAINER_BUT_LETTERS
 from octavo.cite.nodes import Node
-from octavo.cite.richtext import Rich, Text
 from octavo.cite.style import JournalRules, Reprint
 from octavo.cite.styles.chicago import ChicagoNotes17
 from octavo.language import Quotes
@@ -40,12 +39,10 @@ BRITISH_WORDS: Final[dict[str, Any]] = {
 class BritishNotes(ChicagoNotes17):
     """Templates that differ only in what each style says of itself."""
 
-    note_names = NameRules(initials="spaced", et_al_from=4, et_al_shown=1)
     bibliography_names = NameRules(order="first-inverted", initials="spaced", et_al_from=11, et_al_shown=10)
     marks = SINGLE_QUOTES
     marks_inside = ""
     sentences = False
-    author_dash = "———"
     reprint: ClassVar[Reprint] = "date"
     journal = JournalRules(volume_pause=", ", issue_pause=".", year_only=True)
     short_container = False
@@ -54,15 +51,11 @@ class BritishNotes(ChicagoNotes17):
     ibid_word = False
     wholes_that_lead: ClassVar[Mapping[str, str]] = {}
     plainer_kinds: ClassVar[Mapping[str, str]] = PLAINER_BUT_LETTERS
-    online_lead: ClassVar[bool] = True  # a page without author is its organization's
+    online_lead = True
 
     def page_separator(self, entry: Entry) -> str:
         """A comma, of whatever kind the work is."""
         return ", "
-
-    def lead_without_names(self, entry: Entry) -> Rich:
-        """The organization that keeps a page nobody signed."""
-        return entry.text("organization") if entry.type == "online" and self.online_lead else Text()
 
     @property
     def tail(self) -> Node:

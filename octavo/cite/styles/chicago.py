@@ -7,9 +7,10 @@ from typing import ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
+from octavo.cite.fields import PERIODICALS
 from octavo.cite.kinds import (
     begins_with_to,
-    has_day,
+    has_month,
     is_case,
     is_generic,
     is_untitled_part,
@@ -65,14 +66,11 @@ from octavo.cite.units.periodicals import journal, journal_title, reviewed, shor
 from octavo.cite.units.publication import event, publication
 from octavo.cite.units.titles import book_title, edition, series, title, title_in_face, volumes, work_title
 
-PERIODICALS: Final = frozenset({"newspaper", "magazine"})
-
 
 class ChicagoNotes17(CitationStyle):
     """The 17th edition, notes and bibliography."""
 
     name = "chicago-notes-17"
-    note_names = NameRules(initials="spaced", et_al_from=4, et_al_shown=1)  # 14.76
     bibliography_names = NameRules(
         order="first-inverted", initials="spaced", et_al_from=11, et_al_shown=7, inverted_et_al_separator=", "
     )  # 14.76
@@ -178,7 +176,7 @@ class ChicagoNotes17(CitationStyle):
         """14.232–14.233: the edition's year before the article, the day of a page on the web after it."""
         of_edition = bibliography_only[units[opening[edition], _REFERENCE_FACTS]]
         in_note = note_only[phrase[edition, _REFERENCE_FACTS]]
-        day = when(has_day)[full_date]
+        day = when(has_month)[full_date]
         return units[italic[book_title], first_given[of_edition, in_note], opening[sub_verbo], day]
 
     def get_article_template(self, entry: Entry) -> Node:
@@ -271,7 +269,7 @@ def _has_place(entry: Entry) -> bool:
 
 
 def _is_dated_by_year(entry: Entry) -> bool:
-    return entry.has("date", "year") and not has_day(entry)
+    return entry.has("date", "year") and not has_month(entry)
 
 
 def _is_report(entry: Entry) -> bool:

@@ -62,8 +62,7 @@ def _address(context: Context) -> Rich:
     address, date = print_doi(context) or print_url(context), entry.date("urldate")
     if not address:
         return Text()
-    available = style.locale.term("available") if style.locale.has_term("available") else ""
-    shown = Text(available, " ", address) if available else address
+    shown = style.punctuation.join(Text(style.locale.term_if_any("available")), " ", address)
     if date is None or entry.has("doi"):
         return shown
     return Text(shown, f" ({style.locale.term('accessed')} {style.locale.date(date)})")
@@ -93,7 +92,6 @@ class Harvard(InTextStyle, BritishNotes):
     wholes_that_lead = InTextStyle.wholes_that_lead
     year_brackets = "()"
     page_words = True
-    bibliography_end = "."
     facts = "publisher"
     journal = JournalRules(volume_pause=", ", pages_pause=", ")
 
@@ -116,9 +114,7 @@ class Harvard(InTextStyle, BritishNotes):
     def day_of(self, entry: Entry) -> Rich:
         """`10 April`: the year has been told."""
         date = entry.date()
-        if date is None or date.start is None or not date.start.month:
-            return Text()
-        return Text(self.locale.date(date).replace(self.year(date), "").strip(" ,"))
+        return Text(self.locale.day_without_year(date)) if date else Text()
 
     def with_role(self, names: str, role: str) -> Rich:
         """`(eds)`."""

@@ -39,30 +39,18 @@ _MONTHS: Final = [
     "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
 ]  # fmt: skip
 _WORDS: Final[dict[str, Any]] = {
-    "terms": {"phdthesis": "Ph.D. dissertation", "mathesis": "M.S. thesis", "accessed": "Accessed:"},
+    "terms": {
+        "phdthesis": "Ph.D. dissertation", "mathesis": "M.S. thesis", "accessed": "Accessed:",
+        "available": "[Online]. Available:",
+    },
     "roles": {
         "editor": {"one": "Ed.", "many": "Eds."},
         "translator": {"one": "Trans.", "many": "Trans."},
         "editor-translator": {"one": "Ed. and Trans.", "many": "Eds. and Trans."},
     },
     "locators": {"chapter": {"one": "ch.", "many": "chs."}, "section": {"one": "sec.", "many": "secs."}},
-    "dates": {
-        "months": [
-            "Jan.",
-            "Feb.",
-            "Mar.",
-            "Apr.",
-            "May",
-            "Jun.",
-            "Jul.",
-            "Aug.",
-            "Sep.",
-            "Oct.",
-            "Nov.",
-            "Dec.",
-        ]
-    },
-}
+    "dates": {"months": _MONTHS},
+}  # fmt: skip
 
 
 def _journal(context: Context) -> Rich:
@@ -89,7 +77,7 @@ def _address(context: Context) -> Rich:
     address, date = print_url(context), entry.date("urldate")
     if not address:
         return Text()
-    online = Text("[Online]. Available: ", address)
+    online = style.punctuation.join(Text(style.locale.term_if_any("available")), " ", address)
     read = Text(style.locale.term("accessed"), " ", style.locale.date(date)) if date else Text()
     return style.punctuation.join(read, ". ", online)
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
+from octavo.cite.full_form import FullForm
 from octavo.cite.locales import merge_words
 from octavo.cite.locator_kinds import only_page
 from octavo.cite.nodes import (
@@ -24,7 +25,6 @@ from octavo.cite.nodes import (
 )
 from octavo.cite.page_ranges import RangeRule, same_hundred_range
 from octavo.cite.richtext import Rich, Text
-from octavo.cite.style import FullForm
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import authored_container, container_facts, paged
 from octavo.cite.units.papers import dated, enacted, read_on, short_doi, tells_no_year, url
@@ -59,7 +59,6 @@ class MHRA(BritishNotes):
     series_pause = ", "
     volume_pause = ": "
     bibliography_end = ""  # 7.4
-    facts_pause = ", "
 
     @property
     def ranges(self) -> RangeRule:

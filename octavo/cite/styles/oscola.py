@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from octavo.cite.contributors import NameRules
 from octavo.cite.dates import Date
 from octavo.cite.entry import Entry
+from octavo.cite.full_form import FullForm
 from octavo.cite.kinds import PLAINER, is_description
 from octavo.cite.locales import merge_words
 from octavo.cite.nodes import (
@@ -29,7 +30,7 @@ from octavo.cite.nodes import (
 )
 from octavo.cite.page_ranges import RangeRule, format_ranges, full_range, minimal_two_range
 from octavo.cite.richtext import Rich, Text, emphasized, map_strings
-from octavo.cite.style import NBSP, FullForm
+from octavo.cite.style import NBSP
 from octavo.cite.styles.british import BRITISH_WORDS, BritishNotes
 from octavo.cite.units.containers import led_container
 from octavo.cite.units.papers import (

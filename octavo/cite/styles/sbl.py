@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from octavo.cite.contributors import NameRules
 from octavo.cite.entry import Entry
 from octavo.cite.kinds import PLAINER, is_case, is_description
 from octavo.cite.nodes import (
@@ -40,6 +39,7 @@ from octavo.cite.units.people import contributors, correspondents, lead
 from octavo.cite.units.titles import book_title, edition, title, title_in_face, volumes
 
 _WORDS: Final[dict[str, Any]] = {
+    "terms": {"pages": {"one": "page", "many": "pages"}},
     "locators": {"section": {"one": "§", "many": "§§"}},
     "dates": {
         "day": "{day} {month} {year}",
@@ -53,10 +53,6 @@ class SBL(ChicagoNotes17):
     """SBL, which is Chicago's but for journals, dates and places."""
 
     name = "sbl"
-    note_names = NameRules(initials="spaced", et_al_from=4, et_al_shown=1)  # 6.1.1
-    bibliography_names = NameRules(
-        order="first-inverted", initials="spaced", et_al_from=11, et_al_shown=7, inverted_et_al_separator=", "
-    )
     words: ClassVar = _WORDS  # 8.1: day before month
     facts = "publisher"  # second edition, as its blog has it since 2018
     reprint = "unsaid-word"

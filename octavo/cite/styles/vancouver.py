@@ -24,7 +24,6 @@ from octavo.cite.nodes import (
 )
 from octavo.cite.page_ranges import RangeRule, minimal_range
 from octavo.cite.richtext import HRef, Rich, Text
-from octavo.cite.style import JournalRules
 from octavo.cite.styles.chicago18 import ChicagoNotes18
 from octavo.cite.units.containers import led_container, paged, print_pages
 from octavo.cite.units.papers import (
@@ -46,7 +45,10 @@ _MONTHS: Final = [
     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ]  # fmt: skip
 _WORDS: Final[dict[str, Any]] = {
-    "terms": {"in": "In:", "phdthesis": "dissertation", "mathesis": "master’s thesis", "accessed": "cited"},
+    "terms": {
+        "in": "In:", "phdthesis": "dissertation", "mathesis": "master’s thesis", "accessed": "cited",
+        "medium": "[Internet]", "available": "Available from:",
+    },
     "roles": {
         "editor": {"one": "editor", "many": "editors"},
         "translator": {"one": "translator", "many": "translators"},
@@ -55,7 +57,7 @@ _WORDS: Final[dict[str, Any]] = {
     },
     "locators": {"page": {"one": "p.", "many": "p."}},
     "dates": {"day": "{year} {month} {day}", "month": "{year} {month}", "months": _MONTHS},
-}
+}  # fmt: skip
 
 
 def _journal(context: Context) -> Rich:
@@ -73,8 +75,8 @@ def _journal(context: Context) -> Rich:
 
 def _medium(context: Context) -> Rich:
     """`[Internet]` after the title of what is read there."""
-    entry = entry_of(context)
-    return Text("[Internet]") if entry.has("url") and entry.type == "online" else Text()
+    entry, locale = entry_of(context), style_of(context).locale
+    return Text(locale.term_if_any("medium")) if entry.has("url") and entry.type == "online" else Text()
 
 
 def _read(context: Context) -> Rich:
@@ -90,8 +92,9 @@ def _address(context: Context) -> Rich:
     digits = doi_number(entry_of(context))
     if digits:
         return Text("doi:", HRef(f"https://doi.org/{digits}", digits))
-    address = print_url(context)
-    return Text("Available from: ", address) if address else Text()
+    address, style = print_url(context), style_of(context)
+    available = Text(style.locale.term_if_any("available"))
+    return style.punctuation.join(available, " ", address) if address else Text()
 
 
 def _work(context: Context) -> Rich:
@@ -133,7 +136,6 @@ class Vancouver(InTextStyle, ChicagoNotes18):
     dates_facts = True
     facts = "place-publisher"
     facts_pause = "; "
-    journal = JournalRules()
     marks_inside = ""
 
     @property

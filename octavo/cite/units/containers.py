@@ -138,10 +138,13 @@ def _sub_verbo(context: Context) -> Rich:
 
 
 def _paged_in(context: Context) -> Rich:
-    """`pages 10–22 in`, before a book's title (SBL 6.2.12)."""
-    pages, style = print_pages(context), style_of(context)
-    word = "Pages" if is_plural(str(pages)) else "Page"
-    return Text(f"{word}\u00a0", pages, " ", style.locale.term("in")) if pages else pages
+    """`pages 10–22 in`, before a book's title (SBL 6.2.12); `S. 10–22 in` where the word is cut short."""
+    pages, locale = print_pages(context), style_of(context).locale
+    if not pages:
+        return pages
+    count = 2 if is_plural(str(pages)) else 1
+    word = locale.term("pages", count) if locale.has_term("pages") else locale.locator("page", count)
+    return Text(word, "\u00a0", pages, " ", locale.term("in"))
 
 
 def _volume_and_pages(context: Context) -> Rich:

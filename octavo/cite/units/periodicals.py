@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from octavo.cite.entry import Entry
+from octavo.cite.fields import PERIODICALS
 from octavo.cite.nodes import Context, entry_of, in_bibliography, style_of, unit
 from octavo.cite.richtext import Rich, Tag, Text, emphasized, first_char
 from octavo.cite.units.containers import print_pages
@@ -28,7 +29,7 @@ def _journal_issue(context: Context) -> Rich:
 
 
 def _is_by_date(entry: Entry) -> bool:
-    return entry.subtype in {"newspaper", "magazine"} or not entry.has("volume", "number", "issue")
+    return entry.subtype in PERIODICALS or not entry.has("volume", "number", "issue")
 
 
 def _dated_in_brackets(context: Context, numbered: Rich) -> Rich:

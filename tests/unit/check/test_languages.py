@@ -6,7 +6,7 @@ from octavo.check.languages import unmarked_languages
 from octavo.model import inlines as i
 from octavo.model.blocks import Div
 from octavo.model.book import Chapter
-from tests.builders import HERE, book, chapter, note, paragraph, run
+from tests.builders import HERE, book, chapter, note, paragraph, run, set_cite
 
 
 def marked(words: str, lang: str = "", classes: tuple[str, ...] = ()) -> i.Span:
@@ -45,5 +45,10 @@ def test_a_language_that_is_marked_is_heeded_wherever_it_stands() -> None:
 
 
 def test_notes_and_titles_are_read_and_works_cited_are_not() -> None:
-    cited = paragraph(marked("Победа", classes=("cite",)))
+    cited = paragraph(set_cite("walt", "Победа"))
     assert words_of(chapter("a", cited, title="Слово", notes=(note("n", "Дело"),))) == ["Слово", "Дело"]
+
+
+def test_works_cited_in_the_words_of_the_author_are_read() -> None:
+    assert words_of(chapter("a", paragraph(set_cite("walt", "Победа", form="verbatim")))) == ["Победа"]
+    assert words_of(chapter("a", paragraph(marked("Победа", classes=("cite",))))) == ["Победа"]

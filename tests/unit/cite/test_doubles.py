@@ -22,6 +22,12 @@ def doubles(bib: str) -> list[tuple[str, str]]:
         "@book{b, author={Oak, Ann}, title={{LOCKS}}, subtitle={North}, date={1999-05}}",
         "@article{a, author={Oak, A.}, title={Locks}, journaltitle={J}, date={1999}, pages={3--9}}"
         "@article{b, author={Oak, A.}, title={Locks}, journaltitle={J}, date={1999}, pages={3-9}, number=2}",
+        "@book{a, author={Oak, Ann}, title={Die Schleuse}, langid={german}, date={1999}}"
+        "@book{b, author={Oak, Ann}, title={Schleuse}, langid={german}, date={1999}}",
+        "@book{a, author={Oak, Ann}, title={Die Schleuse}, langid={german}, date={1999}}"
+        "@book{b, author={Oak, Ann}, title={Die Schleuse}, date={1999}}",
+        "@book{a, author={Oak, Ann}, title={\\enquote{The Locks} of York}, date={1999}}"
+        "@book{b, author={Oak, Ann}, title={Locks of York}, date={1999}}",
         "@online{a, title={Locks}, url={https://www.a.example/x/}}"
         "@misc{b, title={Locks}, url={http://a.example/x}}",
         "@collection{a, editor={Oak, Ann}, title={Locks}, date={1999}}"

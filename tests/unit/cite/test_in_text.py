@@ -1,17 +1,23 @@
 """Author-date and numeric styles: clusters in the text, letters and numbers, the list, the whole book."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from octavo.cite import in_text_style
+from octavo.cite.authors_apart import AuthorForm, authors_apart
+from octavo.cite.entry import Entry
+from octavo.cite.in_text_style import InTextStyle
+from octavo.cite.setting import KEY
 from octavo.diagnostics import Position
 from octavo.model import inlines as i
 from octavo.model.bibliography import ReferenceEntry
 from octavo.model.blocks import Note, Paragraph
 from octavo.model.book import BibSource, Book, Chapter, CitationRules, Generated, Metadata
-from octavo.model.walk import plain_text
+from octavo.model.walk import plain_text, walk_inlines
 from octavo.resolve.book import cite_book
 from tests.unit.cite.making import HERE, cite, cluster, in_text, text, tidy
 
@@ -54,7 +60,6 @@ AUTHOR_DATE: Final = ("chicago-author-date", "apa-7", "harvard")
              "(Walt, 1987, p. 3, quoted in Keohane & Nye, 1977)",
              "(Walt, 1987, p. 3, quoted in Keohane and Nye, 1977)"),
         ),
-        ((cite("nobody"),), ("(nobody?)",) * 3),
     ],
 )  # fmt: skip
 def test_author_and_date(items: tuple[i.CiteItem, ...], expected: tuple[str, ...]) -> None:
@@ -142,6 +147,29 @@ def test_the_author_in_a_sentence(style: str) -> None:
     assert tidy(in_text(BIB, style).format(told)).startswith("Keohane and Nye (1977, " + page)
 
 
+@pytest.mark.parametrize("style", AUTHOR_DATE)
+def test_authors_are_compared_once(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+
+    def apart(works: Iterable[Entry], rules: InTextStyle) -> dict[str, AuthorForm]:
+        compared.append(1)
+        return authors_apart(works, rules)
+
+    monkeypatch.setattr(in_text_style, "authors_apart", apart)
+    in_text(BIB, style)
+    assert compared == [1]
+
+
+@pytest.mark.parametrize("style", ["ieee", "vancouver"])
+def test_works_within_a_range_of_numbers_are_cited_too(style: str) -> None:
+    printed = in_text(BIB, style, keys=("war", "walt", "two")).format(cluster("two", "war", "walt"))
+    assert sorted(filter(None, map(key_of, walk_inlines(printed)))) == ["two", "walt", "war"]
+
+
+def key_of(node: i.Inline) -> str:
+    return dict(node.attributes.pairs).get(KEY, "") if isinstance(node, i.Span) else ""
+
+
 def test_lists_of_author_date_styles_are_sorted_by_name_year_and_title() -> None:
     lines = in_text(BIB, "chicago-author-date").bibliography()
     assert [one.key for one in lines] == ["three", "none", "two", "nd", "old", "a", "b", "walt", "war"]
@@ -164,6 +192,33 @@ def test_letters_stand_before_the_dash_of_what_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "apa", "harvard"),
+    [
+        ("2020-05-04", "(2020, May 4)", "(2020) ‘T’, P, 4 May."),
+        ("2020-05-04~", "(ca. 2020, May 4)", "(ca. 2020) ‘T’, P, 4 May."),
+        ("2020-05-04?", "(2020, May 4?)", "(2020?) ‘T’, P, 4 May."),
+        ("2019-12-30/2020-01-02", "(2019–2020, December 30–January 2)",
+         "(2019–2020) ‘T’, P, 30 December–2 January."),
+        ("2020-05-30/2020-06-02", "(2020, May 30–June 2)", "(2020) ‘T’, P, 30 May–2 June."),
+        ("2020-05-04/", "(2020–, May 4)", "(2020–) ‘T’, P, 4 May."),
+        ("2020-05", "(2020, May)", "(2020) ‘T’, P, May."),
+        ("2020~", "(ca. 2020)", "(ca. 2020) ‘T’, P."),
+    ],
+)  # fmt: skip
+def test_the_day_beside_the_year(date: str, apa: str, harvard: str) -> None:
+    bib = "@article{a, author={Op, E.}, title={T}, journaltitle={P}, entrysubtype={newspaper}, date={%s}}"
+    for style, expected in (("apa-7", f"Op, E. {apa}. T. P."), ("harvard", f"Op, E. {harvard}")):
+        assert [tidy(line.content) for line in in_text(bib % date, style).bibliography()] == [expected]
+
+
+def test_a_letter_is_within_the_brackets_of_a_doubtful_year() -> None:
+    bib = "@book{a, author={Op, E.}, title={A}, date={1750~}}"
+    bib += "@book{b, author={Op, E.}, title={B}, date={1750~}}"
+    (first, _) = in_text(bib, "apa-7").bibliography()
+    assert tidy(first.content) == "Op, E. (ca. 1750a). A."
+
+
+@pytest.mark.parametrize(
     ("items", "ieee", "vancouver"),
     [
         (("war",), "[1]", "(1)"),
@@ -176,7 +231,6 @@ def test_letters_stand_before_the_dash_of_what_goes_on() -> None:
             "[2, p. 3], quoted in [3, p. 4]",
             "(2, p. 3; quoted in 3, p. 4)",
         ),
-        (("nobody",), "[nobody?]", "(nobody?)"),
     ],
 )
 def test_numbers(items: tuple[i.CiteItem | str, ...], ieee: str, vancouver: str) -> None:

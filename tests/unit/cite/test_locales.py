@@ -1,5 +1,6 @@
 """Words, marks, dates, capitals and order of the languages we have."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date as day_of
 from typing import Any
@@ -9,9 +10,14 @@ from babel.dates import format_date
 
 from octavo.cite.collation import collation_key
 from octavo.cite.dates import Date, Day
+from octavo.cite.engine import CitationEngine
+from octavo.cite.in_text import InTextEngine
+from octavo.cite.in_text_style import InTextStyle
 from octavo.cite.letter_case import lower, lower_first, upper, upper_first
 from octavo.cite.locales import load_locale, locale_tags
-from tests.unit.cite.making import cite, cluster, engine, notes, text, tidy
+from octavo.cite.styles import load_style
+from octavo.model import inlines as i
+from tests.unit.cite.making import cite, cluster, engine, notes, read, text, tidy
 
 OURS = ("de", "fr", "es", "it", "tr", "az", "ru")
 BIB = """
@@ -60,6 +66,23 @@ def test_a_day_is_written_as_cldr_has_it(tag: str) -> None:
 )
 def test_ranges_of_days(tag: str, expected: str) -> None:
     assert load_locale(tag).date(Date(Day(2021, 7, 13), Day(2021, 7, 14))) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "days", "month"),
+    [
+        ("en-US", "July 13", "July 13–14", "July"),
+        ("de", "13. Juli", "13.–14. Juli", "Juli"),
+        ("es", "13 de julio", "13–14 de julio", "julio"),
+        ("ru", "13 июля", "13–14 июля", "июль"),
+    ],
+)
+def test_days_without_their_year(tag: str, day: str, days: str, month: str) -> None:
+    locale = load_locale(tag)
+    dates = Date(Day(2021, 7, 13)), Date(Day(2021, 7, 13), Day(2021, 7, 14)), Date(Day(2021, 7))
+    assert tuple(map(locale.day_without_year, dates)) == (day, days, month)
+    assert locale.day_without_year(Date(Day(2021))) == ""
+    assert locale.day_without_year(Date(literal="soon")) == ""
 
 
 @pytest.mark.parametrize(
@@ -162,6 +185,65 @@ def test_a_styles_own_english_is_not_put_into_other_languages() -> None:
     assert "2. Aufl." in german
     assert "hrsg. von R. Roe" in german
     assert german.endswith("S. 113–140.")
+
+
+@pytest.mark.parametrize(
+    ("style", "english", "german"),
+    [
+        ("sbl", ("Pages 3–9 in W", "Page 4 in W"), ("S. 3–9 in W", "S. 4 in W")),
+        ("apa-7", ("J, 2, Article e12.",), ("J, 2, e12.",)),
+        ("ieee", ("[Online]. Available: https://n.de",), ("zugegriffen am 7. März 2021. https://n.de",)),
+        ("vancouver", ("S [Internet].", "Available from: https://n.de"), ("S.", "https://n.de")),
+        ("harvard", ("Available at: https://n.de",), ("https://n.de (zugegriffen am 7. März 2021)",)),
+    ],
+)
+def test_no_style_has_english_words_of_its_own_in_other_languages(
+    style: str, english: tuple[str, ...], german: tuple[str, ...]
+) -> None:
+    bib = """
+    @incollection{pages, title={P}, booktitle={W}, pages={3--9}, date={2001}}
+    @incollection{page, title={Q}, booktitle={W}, pages={4}, date={2001}}
+    @article{eid, title={R}, journaltitle={J}, volume={2}, eid={e12}, date={2001}}
+    @online{site, title={S}, url={https://n.de}, urldate={2021-03-07}}
+    """
+    for language, expected in (("en", english), ("de", german)):
+        lines = "\n".join(map(tidy, listed(bib, style, language)))
+        assert [words for words in expected if words not in lines] == []
+        if language == "de":
+            assert re.search("Page|Article|Online|Internet|vailable", lines) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "english", "german"),
+    [
+        ("inpress", "in press", "im Druck"),
+        ("inpreparation", "in preparation", "in Vorbereitung"),
+        ("submitted", "submitted", "eingereicht"),
+    ],
+)
+def test_words_for_what_is_not_out_yet(state: str, english: str, german: str) -> None:
+    bib = f"@book{{a, author={{Op, E.}}, title={{T}}, pubstate={{{state}}}}}"
+    for style in ("chicago-notes-17", "apa-7"):
+        for language, word in (("en", english), ("de", german)):
+            (line,) = listed(bib, style, language)
+            assert word in tidy(line)
+
+
+@pytest.mark.parametrize("language", ["en-US", *OURS])
+def test_a_review_is_said_to_be_one_in_the_words_for_reviews(language: str) -> None:
+    bib = "@book{a, title={A}, date={1999}}@misc{b, title={B}, related={a}, relatedtype={reviewof}}"
+    lines = [tidy(line).lower() for line in listed(bib, "chicago-notes-17", language)]
+    assert any(f"{load_locale(language).term('review-of').lower()} a" in line for line in lines)
+
+
+def listed(bib: str, style: str, language: str) -> list[i.Inlines]:
+    database, loaded = read(bib), load_style(style, language)
+    assert loaded is not None
+    if isinstance(loaded, InTextStyle):
+        lines = InTextEngine(database, loaded, language, database.entries).bibliography()
+    else:
+        lines = CitationEngine(database, loaded, language).bibliography(database.entries)
+    return [line.content for line in lines]
 
 
 def test_oscola_points_back_to_the_note() -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 
-from octavo.cite.plain import to_plain
+from octavo.cite.backend import to_inlines
 from octavo.cite.punctuation import Punctuation
 from octavo.cite.richtext import Rich, Tag, Text
-from octavo.language import quotes_of
+from octavo.diagnostics import Position
+from octavo.language import Quotes, quotes_of
+from octavo.model.walk import plain_text
 
 US, UK = Punctuation(), Punctuation(inside="")
 
@@ -16,6 +18,10 @@ def q(*parts: Rich) -> Rich:
 
 def em(*parts: Rich) -> Rich:
     return Text(Tag("em", *parts))
+
+
+def to_plain(text: Rich, quotes: Quotes) -> str:
+    return plain_text(to_inlines(text, Position(""), quotes))
 
 
 @pytest.mark.parametrize(

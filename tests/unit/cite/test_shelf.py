@@ -15,6 +15,8 @@ BIB = """
   date={1987}}
 @incollection{part, crossref={whole}, title={A Part}}
 @collection{whole, title={The Whole}, editor={Paul, T. V.}}
+@book{german, title={Ursprung}, related={waltz, nobody, part}, relatedtype={translationof}}
+@book{original, title={Origin}, related={german}}
 @set{both, entryset={walt1987, part}}
 """
 
@@ -28,14 +30,17 @@ def test_it_is_the_same_database() -> None:
     taken = unshelve(shelve(kept), never)
     assert dict(taken.entries) == kept.entries
     assert list(taken.entries) == list(kept.entries)
-    assert len(taken.entries) == 6
+    assert len(taken.entries) == 8
     assert taken.sets == kept.sets == {"both": ("walt1987", "part")}
     assert taken.get("waltz") is taken.get("walt1987") is taken.get("walt")
     assert taken.get("Walt1987") is None
     for key, entry in kept.entries.items():
         one = taken.entries[key]
         assert (one.places, one.parent) == (entry.places, entry.parent)
+        assert one.relations == entry.relations
         assert [one.place(name) for name in one.fields] == [entry.place(name) for name in entry.fields]
+    assert [work.key for work in taken.entries["german"].relations] == ["walt1987", "part"]
+    assert [work.key for work in taken.entries["original"].relations] == ["german"]
 
 
 def test_an_entry_is_decoded_when_it_is_asked_for() -> None:
@@ -60,6 +65,7 @@ def test_a_broken_entry_is_read_from_the_files(line: str) -> None:
     first, *lines = shelve(read(BIB)).split("\n")
     taken = unshelve("\n".join((first, line, *lines[1:])), lambda: read(BIB))
     assert taken.get("walt") == read(BIB).get("walt1987")
+    assert taken.entries["german"].relations == read(BIB).entries["german"].relations
 
 
 @pytest.mark.parametrize("first", ["", "[]", "{}", json.dumps([["a"], {}, {}]), json.dumps([[], [], {}])])

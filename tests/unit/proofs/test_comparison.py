@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from octavo.cite.clusters import FIRST_NOTE
-from octavo.cite.setting import CITE_CLASS
+from octavo.cite.setting import CITE_CLASS, FORM
 from octavo.diagnostics import Position
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -68,7 +68,7 @@ def test_numbers_that_the_house_counts_are_no_change() -> None:
 
 def test_a_short_note_that_leads_to_a_full_one_of_another_number_is_the_same() -> None:
     def short(first: str) -> Book:
-        attributes = i.Attributes(classes=(CITE_CLASS,), pairs=((FIRST_NOTE, first),))
+        attributes = i.Attributes(classes=(CITE_CLASS,), pairs=((FORM, "short"), (FIRST_NOTE, first)))
         reference = i.CrossReference(f"fn-one-n{first}", run("Able, Title"), HERE)
         return book(chapter("one", notes=(note("fn-x", i.Span((reference,), HERE, attributes)),)))
 

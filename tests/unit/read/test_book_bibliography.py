@@ -80,6 +80,7 @@ def test_citations_of_the_bibliography(tmp_path: Path) -> None:
         ("walt1987", ["walt1987"]),
         ('"@walt1987, @labs1992"', ["walt1987", "labs1992"]),
         ('[a, "@b", "@{https://ex.org/a,b}"]', ["a", "b", "https://ex.org/a,b"]),
+        ('" @doe:2001.a,{O\'Brien 3}  @b,"', ["doe:2001.a", "O'Brien 3", "b"]),
     ],
 )
 def test_nocite_names_keys_as_pandoc_does(tmp_path: Path, typed: str, keys: list[str]) -> None:
@@ -87,6 +88,21 @@ def test_nocite_names_keys_as_pandoc_does(tmp_path: Path, typed: str, keys: list
     assert [key for key, _ in nocite.keys] == keys
     assert not nocite.all
     assert nocite.keys[0][1].line == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [
+        ("walt1987.", "walt1987."),
+        ('"@a, O\'Brien, p. 3"', "O'Brien, p. 3"),
+        ('"a;b"', "a;b"),
+        ('"{a}b"', "{a}b"),
+        ('"@"', "@"),
+    ],
+)
+def test_nocite_ends_a_key_where_the_text_does(tmp_path: Path, typed: str, unread: str) -> None:
+    problem = one(tmp_path, f"{BOOK}citations: {{nocite: {typed}}}\n")
+    assert (problem.code, problem.message) == (Code.B005, f'cannot read "{unread}" in nocite')
 
 
 @pytest.mark.parametrize("typed", ["all", '"@*"', '"*"', "[all]"])

@@ -62,7 +62,8 @@ def test_a_slip_is_told_where_it_is(text: str, line: int, column: int, message: 
 
 
 @pytest.mark.parametrize(
-    ("text", "column", "named"), [("a: b\0c\n", 5, "U+0000"), ('a: "\\x07"\n', 4, "U+0007")]
+    ("text", "column", "named"),
+    [("a: b\0c\n", 5, "U+0000"), ('a: "\\x07"\n', 4, "U+0007"), ('a: "\\uFDD0"\n', 4, "U+FDD0")],
 )
 def test_control_characters_are_refused(text: str, column: int, named: str) -> None:
     made = parse_yaml(text, ORIGIN)

@@ -15,6 +15,7 @@ from tests.unit.read.reading import FILE, paragraph, sketch, told
         ("[Walt, *Origins*]{.verbatim cites=walt1987}", "Verbatim(Walt, Emphasis(Origins) → @walt1987)"),
         ('[So.]{.verbatim cites="walt, p. 29; labs1992"}', "Verbatim(So. → @walt | page 29; @labs1992)"),
         ("[So]{cites='@walt1987, vol. 2, p. 3'}", "Verbatim(So → @walt1987 | volume 2, page 3)"),
+        ('[So]{cites="doe:2001.a, 4; {O\'Brien}"}', "Verbatim(So → @doe:2001.a | page 4; @O'Brien)"),
         ('[So]{cites="{https://ex.org/a;b}, 4"}', "Verbatim(So → @https://ex.org/a;b | page 4)"),
         ('["So"]{.verbatim cites=a lang=de}', "Verbatim(Span(„So“) → @a)"),
         ("[So]{.other}", "Span(So)"),
@@ -49,6 +50,8 @@ def test_a_key_stands_where_it_was_typed() -> None:
         ("x []{cites=a}", ["C002 1:3 a verbatim citation has no words"]),
         ("[see @b]{cites=a}", ["C003 1:6 a citation inside a verbatim one"]),
         ('[So]{cites="a, somewhere"}', ['M013 1:13 cannot read "a, somewhere" in cites']),
+        ("[So]{cites=walt1987.}", ['M013 1:12 cannot read "walt1987." in cites']),
+        ('[So]{cites="a; O\'Brien"}', ['M013 1:16 cannot read "O\'Brien" in cites']),
         ("[So^[no]]{cites=a}", ["N005 1:4 a note stands inside a note"]),
     ],
 )

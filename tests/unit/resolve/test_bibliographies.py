@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from octavo.diagnostics import Code
 from octavo.model import inlines as i
@@ -21,7 +24,9 @@ from octavo.model.book import (
     Piece,
 )
 from octavo.model.walk import plain_text
+from octavo.resolve import bibliographies
 from octavo.resolve.book import cite_book, resolve_book
+from octavo.resolve.citations import cited_items
 from tests.builders import HERE, chapter, citation, paragraph
 
 BIB = r"""
@@ -123,6 +128,20 @@ def test_works_in_no_section_are_told() -> None:
     (problem,) = outcome.diagnostics
     assert problem.code is Code.C027
     assert problem.message == 'no bibliography shows "walt", "later"'
+
+
+@pytest.mark.parametrize("style", ["chicago-notes-17", "apa-7"])
+def test_the_works_of_a_book_are_looked_for_once(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Book] = []
+
+    def walk(book: Book) -> Iterator[i.CiteItem]:
+        walked.append(book)
+        return cited_items(book)
+
+    monkeypatch.setattr(bibliographies, "cited_items", walk)
+    theses = ListRequest(HERE, "Theses", types=("thesis",))
+    cited(ALL, bibliography(theses, ARCHIVES), codes=(Code.C026, Code.C027), style=style)
+    assert len(walked) == 1
 
 
 def test_nocite_needs_a_bibliography_and_known_keys() -> None:

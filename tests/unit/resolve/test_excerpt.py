@@ -10,7 +10,7 @@ from octavo.model.walk import plain_text
 from octavo.resolve.crossrefs import link_book
 from octavo.resolve.excerpt import excerpt, sample_of
 from octavo.resolve.numbering import number_book
-from tests.builders import HERE, book, chapter, citation, paragraph, reference, run
+from tests.builders import HERE, book, chapter, paragraph, reference, run, set_cite
 
 BOOK, _ = link_book(
     number_book(
@@ -44,9 +44,9 @@ READ = book(
     chapter("fore", paragraph("before"), matter="front", role="foreword", numbered=False),
     Generated("index", "index", HERE, "front"),
     Part("part-1", run("A Part"), HERE),
-    chapter("one", paragraph("see ", reference("two"), citation("a")), depth=1),
+    chapter("one", paragraph("see ", reference("two"), set_cite("a", "(Able 1999)")), depth=1),
     Part("part-2", run("Another"), HERE),
-    chapter("two", paragraph(citation("b")), depth=1),
+    chapter("two", paragraph(set_cite("b", "(Baker 2001)")), depth=1),
     chapter("after", paragraph("more"), matter="back", role="appendix"),
     Generated("bibliography", "bibliography", HERE, "back", "Bibliography"),
 )
@@ -71,7 +71,7 @@ def works(piece: Piece) -> list[str]:
 
 
 def test_a_sample_has_the_first_chapters_and_what_serves_them() -> None:
-    sample = sample_of(RESOLVED, READ, 1)
+    sample = sample_of(RESOLVED, 1)
     assert [piece.id for piece in sample.pieces] == ["fore", "part-1", "one", "bibliography"]
     assert works(sample.pieces[-1]) == ["a"]
     assert [entry.target for entry in sample.contents] == ["fore", "part-1", "bibliography"]
@@ -82,6 +82,8 @@ def test_a_sample_has_the_first_chapters_and_what_serves_them() -> None:
 
 
 def test_a_sample_as_long_as_the_book_is_the_book_and_works_nobody_cites_go() -> None:
-    assert len(sample_of(RESOLVED, READ, 9).chapters) == len(READ.chapters)
-    nothing = sample_of(RESOLVED, replace(READ, pieces=READ.pieces[:1]), 1)
-    assert "bibliography" not in [piece.id for piece in nothing.pieces]
+    assert len(sample_of(RESOLVED, 9).chapters) == len(READ.chapters)
+    citing_nobody = replace(
+        RESOLVED, pieces=tuple(piece for piece in RESOLVED.pieces if piece.id in {"fore", "bibliography"})
+    )
+    assert [piece.id for piece in sample_of(citing_nobody, 1).pieces] == ["fore"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from octavo.cite.set_cites import set_cites
 from octavo.model import inlines as i
 from octavo.model.book import BibSource, Book, Chapter, CitationRules, Metadata
 from octavo.model.walk import all_inlines, plain_text
@@ -12,7 +13,7 @@ from octavo.resolve.excerpt import excerpt
 from tests.builders import HERE, chapter, citation, note, paragraph, run
 
 BIB = """
-@book{walt, author={Walt, Stephen M.}, title={Origins}, date={1987}}
+@book{walt, ids={w}, author={Walt, Stephen M.}, title={Origins}, date={1987}}
 @book{labs, author={Labs, E. J.}, title={Bandwagons}, date={1992}, url={https://example.org}}
 """
 
@@ -21,9 +22,9 @@ def verbatim(words: str, key: str, *locators: i.Locator) -> i.Citation:
     return i.Citation((i.CiteItem(key, HERE, locators=locators),), HERE, verbatim=run(words))
 
 
-def made(*chapters: Chapter, style: str = "chicago-notes-17") -> Book:
+def made(*chapters: Chapter, style: str = "chicago-notes-17", house: BibSource | None = None) -> Book:
     metadata = Metadata("A", "en-US", citations=CitationRules(style))
-    outcome = resolve_book(Book(Path(), metadata, chapters, (BibSource("r.bib", BIB),)))
+    outcome = resolve_book(Book(Path(), metadata, chapters, (BibSource("r.bib", BIB),), house_style=house))
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     return outcome.value
@@ -38,6 +39,11 @@ def links(book: Book) -> list[tuple[str, str, str]]:
         for node in all_inlines(note.content)
         if isinstance(node, i.CrossReference)
     ]
+
+
+def forms(book: Book) -> list[tuple[str, str, str]]:
+    """Each citation: its work, its form, its note."""
+    return [(cite.key, cite.form, cite.note) for cite in set_cites(book)]
 
 
 def texts(book: Book) -> list[str]:
@@ -59,7 +65,10 @@ def test_a_repeat_leads_to_the_full_note() -> None:
 
 
 def test_a_full_form_again_and_a_repeat_within_a_note_are_no_links() -> None:
-    assert links(made(citing("a", "walt", "labs", "walt"), style="oscola"))
+    house = BibSource("house.yml", "extends: chicago-notes-17\nrepeat: {subsequent: full}\n")
+    book = made(citing("a", "walt", "labs", "walt"), house=house)
+    assert [form for _, form, _ in forms(book)] == ["full"] * 3
+    assert links(book) == []
     twice = note("fn-a-x", citation("walt"), " and ", citation("walt"))
     assert links(made(chapter("a", paragraph(i.NoteCall("fn-a-x", HERE)), notes=(twice,)))) == []
 
@@ -78,6 +87,16 @@ def test_verbatim_words_are_printed_as_typed_and_count() -> None:
     book = made(chapter("a", paragraph("a", typed, ", b", again, "."), citing("x", "labs").content[0]))
     assert texts(book)[:2] == ["walt ,Orig.. p.9", "Ibid."]
     assert links(book) == [("fn-a-c2", "fn-a-c1", "Ibid.")]
+    assert forms(book) == [("walt", "verbatim", "1"), ("walt", "ibid", "2"), ("labs", "full", "3")]
+
+
+def test_verbatim_words_belong_to_all_the_works_they_cite() -> None:
+    both = i.Citation((i.CiteItem("w", HERE), i.CiteItem("labs", HERE)), HERE, verbatim=run("So they say"))
+    book = made(chapter("a", paragraph("a", both)))
+    assert texts(book) == ["So they say"]
+    assert forms(book) == [("walt", "verbatim", "1"), ("labs", "verbatim", "1")]
+    in_place = made(chapter("a", paragraph("a ", both)), style="apa-7")
+    assert forms(in_place) == [("walt", "verbatim", ""), ("labs", "verbatim", "")]
 
 
 def test_verbatim_words_among_others_are_left_alone() -> None:

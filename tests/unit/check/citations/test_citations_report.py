@@ -72,6 +72,18 @@ def test_entries_that_are_not_cited_are_looked_at(folder: Path) -> None:
     assert (quiet.exit_code, quiet.output) == (0, "")
 
 
+@pytest.mark.parametrize(("annotated", "expected"), [(True, ["C019"]), (False, [])])
+def test_annotations_are_looked_at_where_they_are_printed(
+    folder: Path, annotated: bool, expected: list[str]
+) -> None:
+    bib = "@book{locks, author={Oak, Ann}, title={Locks}, date={1999}, annotation={A \\strange{word}.}}"
+    (folder / "refs.bib").write_text(bib + "@book{weirs, author={Elm, Bob}, title={Weirs}, date={2001}}")
+    listed = f"bibliography: {{annotated: {str(annotated).lower()}}}"
+    book_file = BOOK_FILE.replace("20-two.md]", f"20-two.md, {listed}]")
+    (folder / "manuscript" / "book.yml").write_text(book_file, "utf-8")
+    assert [one.code.name for one in review(folder).suspicious] == expected
+
+
 def test_a_work_that_holds_a_cited_one_is_used() -> None:
     database = read(
         "@collection{whole, title={W}, ids={w}} @incollection{part, title={P}, crossref={whole}}"
@@ -113,6 +125,17 @@ def test_access_dates_where_the_style_prints_them(style: str, expected: list[str
     assert loaded is not None
     found = missing_access_dates(database.entries.values(), loaded)
     assert [one.message.split('"')[1] for one in found] == expected
+
+
+def test_a_work_cited_in_the_words_of_the_author_is_cited(folder: Path) -> None:
+    typed = "---\ntitle: Two\n---\n\nD.[^y]\n\n[^y]: [Oak, *Locks*, 8.]{.verbatim cites=locks-again}\n"
+    (folder / "manuscript" / "20-two.md").write_text(typed, "utf-8")
+    report = review(folder)
+    assert report.uncited == ()
+    assert dict(report.works[-1].forms) == {"verbatim": 1}
+    assert (report.works[-1].key, report.works[-1].first_note) == ("locks-again", "4")
+    two = report.chapters[-1]
+    assert (two.notes, two.typed, two.citations, two.works) == (1, 0, 1, 1)
 
 
 def test_errors_leave_no_report(folder: Path) -> None:
