@@ -9,7 +9,7 @@ from pathlib import Path
 from octavo.cache import EditionCache
 from octavo.diagnostics import Code, Diagnostic
 from octavo.edition import Edition
-from octavo.outputs import manifest_rows
+from octavo.outputs import is_whole, manifest_rows
 from octavo.preflight.epub_file import check_epub_file
 from octavo.preflight.print_file import check_fonts
 from octavo.read.book_file import BookFile
@@ -25,7 +25,7 @@ def check_built(request: Request, book_file: BookFile, editions: Sequence[Editio
     for name, row in manifest_rows(folder).items():
         edition = known.get(str(row.get("edition")))
         path = folder / name
-        if edition is None or not path.is_file() or path.stem.endswith(("-draft", "-changes")):
+        if edition is None or not path.is_file() or not is_whole(row):
             continue
         if row.get("inputs") != cache.key(edition):
             message = f"{path} was built from another state of the book"

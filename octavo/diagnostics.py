@@ -64,11 +64,15 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
     """`did you mean "a", "b"?` for a misspelt name, or an empty string when nothing is near."""
+    matches = near(word, known, count)
+    return "did you mean " + ", ".join(f'"{match}"' for match in matches) + "?" if matches else ""
+
+
+def near(word: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The names that a misspelt one is nearest to, the likeliest first."""
     candidates = sorted(set(known))
     matches = difflib.get_close_matches(word, candidates, n=count, cutoff=0.6)
     folded = {name.casefold(): name for name in candidates}
     if not matches and word.casefold() in folded:
         matches = [folded[word.casefold()]]
-    if not matches:
-        return ""
-    return "did you mean " + ", ".join(f'"{match}"' for match in matches) + "?"
+    return matches

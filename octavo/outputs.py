@@ -1,4 +1,4 @@
-"""Writing what was built: whole files only, by temporary name and rename, and the manifest beside them."""
+"""Writing what was built: whole files and folders only, by temporary name and rename, and the manifest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +28,8 @@ class Product:
 
     `pages` counts print, `documents` the EPUB's spine; `inputs` names everything it was made from;
     `page_starts` says where the pages of a print edition begin in its text, `score` how they are set.
-    `touched` are the folios of the pages on which it differs from the git revision `since`.
+    `touched` are the folios of the pages on which it differs from the git revision `since`. A `proof` is not
+    the book as it is published, nor is a part: the file of the manuscript that `only` names, set alone.
     """
 
     name: str  # file name
@@ -43,6 +45,8 @@ class Product:
     score: Score | None = None
     since: str = ""
     touched: tuple[str, ...] = ()
+    proof: bool = False
+    only: str = ""
 
 
 def write_products(products: Iterable[Product], folder: Path) -> tuple[Path, ...]:
@@ -77,6 +81,26 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder to be filled: what is in it at the end comes into `folder`, which holds nothing yet.
+
+    Raises OSError; then, and when the filling fails, there is nothing in the folder.
+    """
+    is_there = folder.exists()  # and someone may stand in it: it is kept
+    if not is_there:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".octavo-", dir=folder if is_there else folder.parent) as nearby:
+        draft = Path(nearby) / "whole"
+        draft.mkdir()
+        yield draft
+        if not is_there:
+            draft.rename(folder)
+            return
+        for part in list(draft.iterdir()):
+            part.rename(folder / part.name)
+
+
 def tool_versions() -> dict[str, str]:
     """The versions that a file's bytes depend on."""
     tools = {name: version(name) for name in _TOOLS}
@@ -85,9 +109,11 @@ def tool_versions() -> dict[str, str]:
 
 def _row(product: Product) -> dict[str, object]:
     counts = {"pages": product.pages, "documents": product.documents}
+    manner = {"proof": product.proof, "only": product.only}
     changes = {"since": product.since, "pages-touched": list(product.touched)} if product.since else {}
     return {
         "edition": product.edition,
+        **{name: value for name, value in manner.items() if value},
         "sha256": hashlib.sha256(product.content).hexdigest(),
         "bytes": len(product.content),
         **{name: count for name, count in counts.items() if count},
@@ -98,6 +124,11 @@ def _row(product: Product) -> dict[str, object]:
         **({"typography": product.score.record()} if product.score else {}),
         **changes,
     }
+
+
+def is_whole(row: Mapping[str, object]) -> bool:
+    """Whether a row of the manifest is of the whole book as it is published: of no proof, and of no part."""
+    return not (row.get("proof") or row.get("only"))
 
 
 def manifest_rows(folder: Path) -> dict[str, dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +32,6 @@ __all__ = [
     "check",
     "open_book",
     "review_citations",
-    "score",
 ]
 
 
@@ -74,17 +73,29 @@ def build(request: Request, progress: Progress) -> Result:
     return _write(request, [each.value for each in made if each.value is not None], problems)
 
 
-def check(request: Request, progress: Progress) -> Result:
-    """Everything that can be said without typesetting, and the preflight of what was built."""
+def check(request: Request, progress: Progress, *, typography: bool = False) -> Result:
+    """Everything that can be said without typesetting, and the preflight of what was built.
+
+    For `typography` the print editions are made, or taken from the cache, and scored; nothing is written.
+    Raises `WrongRequest` when there is none among those asked for, too.
+    """
     opened = open_book(request)
     if opened.value is None:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
+    made = _printed(request, book_file, editions, progress) if typography else {}
     memo: ChapterMemo = {}
     database = DatabaseCache(request)
     progress("reading", 0, 1)
-    found = [_foreseen(resolved_book(book_file, edition, memo, database)) for edition in editions]
-    return Result((), _distinct(opened.diagnostics, *found, check_built(request, book_file, editions)))
+    found = [
+        made[edition.name].diagnostics  # which was read, resolved and checked to be made
+        if edition.name in made
+        else _foreseen(resolved_book(book_file, edition, memo, database))
+        for edition in editions
+    ]
+    problems = _distinct(opened.diagnostics, *found, check_built(request, book_file, editions))
+    products = [each.value for each in made.values() if each.value is not None]
+    return Result((), problems, {product.edition: product.score for product in products if product.score})
 
 
 def review_citations(request: Request, progress: Progress) -> Outcome[CitationsReport]:
@@ -109,17 +120,16 @@ def review_citations(request: Request, progress: Progress) -> Outcome[CitationsR
     return Outcome(citations_report(book, database, style), problems)
 
 
-def score(request: Request, progress: Progress) -> Result:
-    """The print editions made, or taken from the cache, for their typographic scores."""
-    opened = open_book(request)
-    if opened.value is None:
-        return Result((), opened.diagnostics)
-    book_file, editions = opened.value
+def _printed(
+    request: Request, book_file: BookFile, editions: Sequence[Edition], progress: Progress
+) -> dict[str, Outcome[Product]]:
+    """The print editions by their names, made or taken from the cache."""
     printed = [edition for edition in editions if edition.format == "pdf"]
+    if not printed:
+        names = ", ".join(f'"{edition.name}"' for edition in editions)
+        raise WrongRequest(f"there are no pages to be scored in {names}: name a print edition with --edition")
     made = make_editions(request, book_file, printed, progress)
-    products = tuple(each.value for each in made if each.value is not None)
-    problems = _distinct(opened.diagnostics, *(each.diagnostics for each in made))
-    return Result((), problems, {product.edition: product.score for product in products if product.score})
+    return {edition.name: outcome for edition, outcome in zip(printed, made, strict=True)}
 
 
 def _foreseen(resolved: Outcome[Book]) -> tuple[Diagnostic, ...]:

@@ -200,7 +200,15 @@ def _ebook(
 def _product(book: Book, edition: Edition, how: Manner, content: bytes) -> Product:
     name = f"{slug(book.metadata.title)}-{edition.name}{how.name}{edition.suffix}"
     notes = sum(len(chapter.notes) for chapter in book.chapters)
-    return Product(name, edition.name, content, notes=notes, words=sum(_words(book)))
+    return Product(
+        name,
+        edition.name,
+        content,
+        notes=notes,
+        words=sum(_words(book)),
+        proof=how.draft or how.proof is not None,
+        only=how.only,
+    )
 
 
 def _words(book: Book) -> Iterator[int]:

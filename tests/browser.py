@@ -43,4 +43,4 @@ def browser_page(width: int = 1300, height: int = 860) -> Iterator[Page]:
         page.set_default_timeout(60_000)
         yield page
         browser.close()
-    assert said == []
+    assert said == [], said

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from octavo.bind.contrast import LEAST, Colour, contrast, luminance
+from tests.browser import FLAGS, chromium
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "tests" / "readers"
@@ -34,10 +35,10 @@ class Tools:
 def tools() -> Tools:
     """Where they are. Skips where one is missing but in CI."""
     packages = Path(os.environ.get("OCTAVO_TOOLS", ROOT / ".octavo-tools")).resolve()
-    node, chromium = shutil.which("node"), shutil.which("chromium")
-    if node and chromium and (packages / "node_modules").is_dir():
-        return Tools(node, chromium, packages)
-    reason = f"readers need node, chromium and {packages}/node_modules; .ci/run installs them"
+    node = shutil.which("node")
+    if node and (packages / "node_modules").is_dir():
+        return Tools(node, chromium(), packages)
+    reason = f"readers need node and {packages}/node_modules; .ci/run installs them"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -61,7 +62,7 @@ def read_in_foliate(epub: Path, folder: Path) -> dict[str, Any]:
     found = tools()
     command = [found.node, str(SCRIPTS / "read.mjs"), str(epub), str(folder), str(found.packages)]
     done = subprocess.run(
-        [*command, found.chromium], capture_output=True, text=True, timeout=600, check=False
+        [*command, found.chromium, *FLAGS], capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads((folder / "report.json").read_text("utf-8"))  # type: ignore[no-any-return]

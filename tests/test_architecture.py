@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,28 @@ def test_architecture_page_names_every_phase() -> None:
     for package in sorted(path.parent.name for path in (ROOT / "octavo").glob("*/__init__.py")):
         if package != "model":
             assert f"{package}/" in page, package
+
+
+def test_what_is_imported_is_declared_and_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {_package(line) for line in project["dependencies"]}
+    distributions = packages_distributions()
+    imported = {name for module in MODULES for name in _imported(module)} - sys.stdlib_module_names
+    used = {_package(package) for name in imported - {"octavo"} for package in distributions[name]}
+    assert used - {"pypandoc-binary"} == declared  # which is of the extra `import`
+
+
+def _package(requirement: str) -> str:
+    """The normal form of the name that a requirement begins with (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ \[;]", requirement)[0]).lower()
+
+
+def _imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
 
 
 def _functions(module: Path) -> Iterator[ast.FunctionDef]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,11 +12,10 @@ from octavo.cli.complete import complete_chapter
 from octavo.cli.options import book_argument, edition_option, message_options, output_option
 from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
+from octavo.cli.surroundings import cores, source_date_epoch, today
 from octavo.cli.touched import tell_touched
 from octavo.pipeline import Built, Request
 from octavo.pipeline import build as build_book
-
-_LAST_SECOND = 253402300799  # of the year 9999, the last that a date can hold
 
 
 @click.command()
@@ -77,18 +74,18 @@ def build(
     Nothing is written unless every edition asked for is whole. A proof has wide margins, line numbers,
     and its date and revision in the foot.
     """
-    epoch = _epoch()
+    epoch = source_date_epoch()
     request = Request(
         folder=book,
         editions=editions,
         only=only,
         draft=draft,
-        jobs=jobs or os.cpu_count() or 1,
+        jobs=jobs or cores(),
         cache=not no_cache,
         out=out,
         epoch=epoch,
         changes_since=changes_since,
-        today=_today(epoch),
+        today=today(epoch),
     )
     with progress(quiet) as tell:
         result = build_book(request, tell)
@@ -98,23 +95,6 @@ def build(
     if not quiet and sys.stderr.isatty():
         _summary(result.built)
     sys.exit(exit_status(result.diagnostics, strict))
-
-
-def _epoch() -> int | None:
-    """SOURCE_DATE_EPOCH in seconds, when it is set (reproducible-builds.org/specs/source-date-epoch)."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return None
-    if not text.isdecimal() or int(text) > _LAST_SECOND:
-        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{text}": give seconds since 1970, or unset it')
-    return int(text)
-
-
-def _today(epoch: int | None) -> str:
-    """The date a proof bears: today's here, or SOURCE_DATE_EPOCH's in UTC."""
-    if epoch is None:
-        return datetime.now().date().isoformat()
-    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
 def _summary(built: tuple[Built, ...]) -> None:

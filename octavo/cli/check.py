@@ -12,9 +12,9 @@ from octavo.cli.options import book_argument, edition_option, message_options, o
 from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
 from octavo.cli.score import show_scores
-from octavo.pipeline import Request, Result, review_citations
+from octavo.cli.surroundings import cores, source_date_epoch
+from octavo.pipeline import Request, review_citations
 from octavo.pipeline import check as check_book
-from octavo.pipeline import score as score_book
 
 
 @click.command()
@@ -57,7 +57,9 @@ def check(
     """
     if fail_under is not None and not typography:
         raise click.UsageError("--fail-under is of use with --typography only")
-    request = Request(folder=book, editions=editions, out=out)
+    if citations and typography:
+        raise click.UsageError("--citations and --typography are two reports: ask for one at a time")
+    request = Request(folder=book, editions=editions, out=out, jobs=cores(), epoch=source_date_epoch())
     if citations:
         with progress(quiet) as tell:
             reviewed = review_citations(request, tell)
@@ -66,10 +68,8 @@ def check(
             print_citations(reviewed.value, book, message_format)
         sys.exit(exit_status(reviewed.diagnostics, strict))
     with progress(quiet) as tell:
-        result = check_book(request, tell)
-        scored = score_book(request, tell) if typography else Result()
-    problems = tuple(dict.fromkeys(result.diagnostics + scored.diagnostics))
-    report(problems, book, message_format)
-    show_scores(scored.scores, book, message_format)
-    low = fail_under is not None and any(score.total.mark < fail_under for score in scored.scores.values())
-    sys.exit(1 if low else exit_status(problems, strict))
+        result = check_book(request, tell, typography=typography)
+    report(result.diagnostics, book, message_format)
+    show_scores(result.scores, book, message_format)
+    low = fail_under is not None and any(score.total.mark < fail_under for score in result.scores.values())
+    sys.exit(1 if low else exit_status(result.diagnostics, strict))

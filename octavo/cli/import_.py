@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from octavo.cli.new_folder import book_made_in
 from octavo.cli.options import message_options
 from octavo.cli.report import exit_status, report
 
@@ -36,14 +37,8 @@ def import_(file: Path, out: Path | None, strict: bool, message_format: str, qui
     from octavo.intake.book import take_in  # noqa: PLC0415  no other command needs what it loads
 
     folder = out or file.with_suffix("")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(f"{folder} is there already and not empty: name another with -o")
-    try:
+    with book_made_in(folder, "name another with -o"):
         taken = take_in(file, folder)
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.filename or folder} cannot be written: {error.strerror or error}"
-        ) from None
     report(taken.diagnostics, folder, message_format)
     if taken.value is not None and not quiet:
         made = taken.value

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from octavo.cli.new_folder import book_made_in
+from octavo.outputs import whole_folder
+
 STARTERS = Path(__file__).parent / "starters"
 TEMPLATES = ("small", "report", "monograph", "novel")
 _COMMON = "common"  # what every book has: build.py, .gitignore
@@ -35,20 +38,17 @@ def init(folder: Path, template: str) -> None:
     monograph  parts, a foreword, notes counted by chapter, a bibliography, an index
     novel      a dedication, an epigraph, chapters with scene breaks, a colophon
     """
-    try:
-        _make(folder, template)
-    except OSError as error:
-        raise click.ClickException(
-            f"{error.filename or folder} cannot be written: {error.strerror or error}"
-        ) from None
+    with book_made_in(folder), whole_folder(folder) as draft:
+        _fill(draft, template)
     click.echo(f"{folder} is a book. Build it: octavo build {shlex.quote(str(folder))}")
 
 
-def _make(folder: Path, template: str) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(f"{folder} is there already and not empty")
-    for part in (_COMMON, template):
-        # an installed package may hold what Python compiled of the starter's build.py
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(STARTERS / part, folder, dirs_exist_ok=True, ignore=ignored)
+def _fill(folder: Path, template: str) -> None:
+    for part in (STARTERS / _COMMON, STARTERS / template):
+        for file in sorted(part.rglob("*")):
+            # an installed package may hold what Python compiled of the starter's build.py
+            if file.is_file() and "__pycache__" not in file.parts:
+                target = folder / file.relative_to(part)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, target)
     (folder / "gitignore").rename(folder / ".gitignore")

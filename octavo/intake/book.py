@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,22 +37,20 @@ def take_in(path: Path, folder: Path) -> Outcome[Taken]:
     M030 when it cannot be read; M031 to M033 for what an editor must see to. Raises OSError when the
     folder cannot be written; then nothing is left of it.
     """
-    with tempfile.TemporaryDirectory() as name:
-        media = Path(name)
-        read = read_document(path, media)
-        if read.value is None:
-            return Outcome(None, read.diagnostics)
-        notes = sum(1 for _ in _notes(read.value))
-        book = _book(read.value, path, media)
-        book.write(folder)
+    read = read_document(path)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    notes = sum(1 for _ in _notes(read.value))
+    book = _book(read.value, path)
+    book.write(folder)
     return Outcome(
         Taken(len(book.chapters), notes, len(book.pictures), len(book.works)), tuple(book.problems)
     )
 
 
-def _book(document: Any, path: Path, media: Path) -> Folder:
+def _book(document: Any, path: Path) -> Folder:
     marks, works = Marks(), Works()
-    pictures = Pictures(media, marks)
+    pictures = Pictures(path, marks)
     known = declared(document, path)
     document = clean(pictures.gather(document), marks)
     unsure = {

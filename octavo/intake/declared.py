@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -72,43 +73,42 @@ def _texts(metadata: Any, name: str) -> list[str]:
 def _described(path: Path) -> dict[str, list[str]]:
     """Title and authors from the description of an OpenDocument, which pandoc passes over."""
     found: dict[str, list[str]] = {}
-    if path.suffix.lower() == ".odt":
-        with zipfile.ZipFile(path) as archive:
-            root = (
-                ElementTree.fromstring(archive.read("meta.xml")) if "meta.xml" in archive.namelist() else None
-            )
-        for element in () if root is None else root.iter():
-            name = element.tag.removeprefix(_DC)
-            if name in ("title", "creator") and element.text and element.text.strip():
-                values = element.text.split(";") if name == "creator" else [element.text]
-                found.setdefault(name, []).extend(value.strip() for value in values)
+    for element in _elements(path, "meta.xml") if path.suffix.lower() == ".odt" else ():
+        name = element.tag.removeprefix(_DC)
+        if name in ("title", "creator") and element.text and element.text.strip():
+            values = element.text.split(";") if name == "creator" else [element.text]
+            found.setdefault(name, []).extend(value.strip() for value in values)
     return found
 
 
 def _styled_language(path: Path) -> str:
     """The language of a word processor's default style."""
-    try:
-        match path.suffix.lower():
-            case ".docx":
-                return _attribute(path, "word/styles.xml", f"{_WORD}lang", f"{_WORD}val")
-            case ".odt":
-                language = _attribute(path, "styles.xml", "*", f"{_FO}language")
-                country = _attribute(path, "styles.xml", "*", f"{_FO}country")
-                return (
-                    ""
-                    if language in ("", "none")
-                    else f"{language}-{country}"
-                    if country.isalpha()
-                    else language
-                )
-            case _:
+    match path.suffix.lower():
+        case ".docx":
+            languages = (e for e in _elements(path, "word/styles.xml") if e.tag == f"{_WORD}lang")
+            return _first(languages, f"{_WORD}val")
+        case ".odt":
+            styles = _elements(path, "styles.xml")
+            language, country = _first(styles, f"{_FO}language"), _first(styles, f"{_FO}country")
+            if language in ("", "none"):
                 return ""
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):  # pandoc has read it, so the rest is whole
-        return ""
+            return f"{language}-{country}" if country.isalpha() else language
+        case _:
+            return ""
 
 
-def _attribute(path: Path, member: str, tag: str, name: str) -> str:
-    with zipfile.ZipFile(path) as archive:
-        root: Element = ElementTree.fromstring(archive.read(member))
-    values = (element.get(name, "") for element in root.iter(None if tag == "*" else tag))
+def _elements(path: Path, member: str) -> tuple[Element, ...]:
+    """All elements of a member of an archive; none when it has no such member, or one that is damaged.
+
+    What a document says of itself may be left to the editor: pandoc has read the rest.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(ElementTree.fromstring(archive.read(member)).iter())
+    except (LookupError, ValueError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error):
+        return ()
+
+
+def _first(elements: Iterable[Element], attribute: str) -> str:
+    values = (element.get(attribute, "") for element in elements)
     return next((value for value in values if value), "")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +14,7 @@ from ruamel.yaml import YAML
 from octavo.diagnostics import Diagnostic
 from octavo.intake.declared import Declared
 from octavo.intake.works import Work
+from octavo.outputs import whole_folder
 
 _BIB_HEAD: Final = """% Works that notes of the imported manuscript cite in full, as they were typed there.
 % Check each against the work; then cite it by its key: [@key, p. 12]
@@ -34,7 +33,7 @@ class Folder:
     numbered: str
     chapters: dict[str, str] = field(default_factory=dict)
     works: Sequence[Work] = ()
-    pictures: Mapping[str, Path] = field(default_factory=dict)  # files by the names they get
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names of their files
     problems: list[Diagnostic] = field(default_factory=list)
 
     def write(self, folder: Path) -> None:
@@ -42,10 +41,8 @@ class Folder:
 
         Raises OSError; then there is nothing in the folder.
         """
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as nearby:
-            draft = Path(nearby) / "book"
-            (draft / "manuscript").mkdir(parents=True)
+        with whole_folder(folder) as draft:
+            (draft / "manuscript").mkdir()
             (draft / "bib").mkdir()
             for path, text in self.chapters.items():
                 (draft / "manuscript" / path).write_text(text, "utf-8")
@@ -55,12 +52,8 @@ class Folder:
                 (draft / "bib" / "imported.bib").write_text(_BIB_HEAD + entries, "utf-8")
             if self.pictures:
                 (draft / "manuscript" / "images").mkdir()
-            for name, file in self.pictures.items():
-                shutil.copyfile(file, draft / "manuscript" / "images" / name)
-            draft.chmod(0o755)
-            if folder.exists():
-                folder.rmdir()
-            draft.rename(folder)
+            for name, content in self.pictures.items():
+                (draft / "manuscript" / "images" / name).write_bytes(content)
 
     @property
     def line_of_language(self) -> int:

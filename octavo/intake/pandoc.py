@@ -33,8 +33,11 @@ _ADVICE: Final = (
 )
 
 
-def read_document(path: Path, folder: Path) -> Outcome[Any]:
-    """The document's tree; its pictures are written under `folder`/images. M030 when it cannot be read."""
+def read_document(path: Path) -> Outcome[Any]:
+    """The document's tree, with the addresses of its pictures as they are. M030 when it cannot be read.
+
+    No other file is opened for it and nothing is asked of the network, whatever it refers to.
+    """
     program = _program()
     if program is None:
         return Outcome(
@@ -46,10 +49,9 @@ def read_document(path: Path, folder: Path) -> Outcome[Any]:
         message = f"{path.name} is of a kind that octavo does not read"
         return Outcome(None, (Diagnostic(Code.M030, message, None, f"save it as one of {known}"),))
     command = [
-        program, "--from", reader, "--to", "json", "--track-changes", "all", "--extract-media", ".",
-        "--resource-path", str(path.resolve().parent), str(path.resolve()),
+        program, "--sandbox", "--from", reader, "--to", "json", "--track-changes", "all", str(path.resolve())
     ]  # fmt: skip
-    run = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    run = subprocess.run(command, capture_output=True, check=False)
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines() or ["pandoc gives no reason"]
         message = f"{path.name} cannot be read: {said[-1]}"

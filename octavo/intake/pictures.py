@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
-from urllib.parse import unquote
 
 import panflute as pf
 
 from octavo.codes import Code
 from octavo.intake.marks import Marks
+from octavo.intake.picture_files import picture_file
 from octavo.slug import slug
 
 _UNDESCRIBED: Final = "A picture to be described"
+_SHOWN: Final = 80  # characters of an address that a message tells; one may hold a whole picture
 
 
 @dataclass(slots=True)
 class Pictures:
-    """Those found so far: the file of each by the name it gets. `media` is where pandoc has put them."""
+    """Those found so far in a manuscript: each by the name that its file gets."""
 
-    media: Path
+    manuscript: Path
     marks: Marks
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def gather(self, document: Any) -> Any:
         """The tree changed in place: pictures point into `images/`, figures are pictures with captions."""
@@ -38,16 +39,17 @@ class Pictures:
                 return None
 
     def _picture(self, image: Any) -> Any:
-        """The picture under its new name; only its words when there is no such file."""
-        file = (self.media / unquote(image.url)).resolve()
-        if not file.is_relative_to(self.media.resolve()) or not file.is_file():
-            message = f"the picture {image.url} is not in the document"
+        """The picture under its new name; only its words when there is none to be had."""
+        found = picture_file(self.manuscript, image.url)
+        if found is None:
+            message = f"the picture {image.url[:_SHOWN]} is neither in the document nor beside it"
             mark = self.marks.put(Code.M032, message, "put it into manuscript/images, and show it here")
             return [mark, *image.content]
-        name = next((known for known, path in self.files.items() if path == file), None)
+        name = next((known for known, content in self.files.items() if content == found.content), None)
         if name is None:
+            file = PurePosixPath(found.name)
             name = f"{len(self.files) + 1:02}-{slug(file.stem, 'picture')[:30]}{file.suffix.lower()}"
-            self.files[name] = file
+            self.files[name] = found.content
         image.url = f"images/{name}"
         image.classes, image.attributes = [], {}
         if pf.stringify(image).strip():

@@ -10,27 +10,23 @@ from pathlib import Path
 
 from octavo.diagnostics import Code, Diagnostic, Outcome
 
-_SHORT = 7  # digits of a commit's name, git's own least
-
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The book of an earlier revision: its commit, the name it was asked by, the folder it was written to."""
+    """The book of an earlier revision: its commit, the name it was asked by, the folder it was written to.
+
+    `short` is the commit's name as git shortens it in this repository.
+    """
 
     commit: str
     name: str
     folder: Path
-
-    @property
-    def short(self) -> str:
-        """The commit's name as people write it."""
-        return self.commit[:_SHORT]
+    short: str
 
 
 def head_of(folder: Path) -> str:
     """The short name of the commit that is checked out; empty without git, a repository or a commit."""
-    said = _git(folder, "rev-parse", "--short", "HEAD")
-    return said.stdout.strip() if said is not None and said.returncode == 0 else ""
+    return _short_name(folder, "HEAD")
 
 
 def has_changes(folder: Path, inputs: Iterable[str]) -> bool:
@@ -53,7 +49,8 @@ def check_out(folder: Path, revision: str, into: Path) -> Outcome[Baseline]:
     if named is None or named.returncode != 0:
         help_ = "git log --oneline lists the revisions; a branch, a tag or HEAD~1 will do too"
         return Outcome(None, (Diagnostic(Code.R002, f'unknown revision "{revision}"', None, help_),))
-    baseline = Baseline(named.stdout.strip(), revision, into / "book")
+    commit = named.stdout.strip()
+    baseline = Baseline(commit, revision, into / "book", _short_name(folder, commit))
     index = {"GIT_INDEX_FILE": str(into / "index")}
     read = _git(folder, "read-tree", f"{baseline.commit}:{prefix}", more=index)
     if read is None or read.returncode != 0:
@@ -67,6 +64,11 @@ def check_out(folder: Path, revision: str, into: Path) -> Outcome[Baseline]:
         message = f"git cannot write revision {revision}: {_reason(written)}"
         return Outcome(None, (Diagnostic(Code.R003, message, None, "see what git checkout says of it"),))
     return Outcome(baseline)
+
+
+def _short_name(folder: Path, revision: str) -> str:
+    said = _git(folder, "rev-parse", "--short", revision)
+    return said.stdout.strip() if said is not None and said.returncode == 0 else ""
 
 
 def _git(

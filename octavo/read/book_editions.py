@@ -52,11 +52,13 @@ class EditionReader:
         if node is None or not node.entries:
             return DEFAULT
         overlays: dict[str, Mapping] = {}
-        for name, value in node.entries:
-            if self._is_overlay(name, value):
-                overlays[name.text] = value if isinstance(value, Mapping) else Mapping((), name.position)
+        for key, value in node.entries:
+            if self._is_overlay(key, value):
+                overlays[key.text] = value if isinstance(value, Mapping) else Mapping((), key.position)
+        for name, overlay in overlays.items():
+            self.values.known_keys(overlay, KEYS, f"edition {name}")
         editions = tuple(
-            edition for name, _ in node.entries if (edition := self._edition(name, overlays)) is not None
+            edition for key, _ in node.entries if (edition := self._edition(key, overlays)) is not None
         )
         self._check_page_lists(overlays, {edition.name: edition for edition in editions})
         return editions
@@ -93,7 +95,6 @@ class EditionReader:
         if name.text not in overlays:
             return None
         overlay = overlays[name.text]
-        self.values.known_keys(overlay, KEYS, f"edition {name.text}")
         merged = self._merged(name.text, overlays, ())
         if merged is None:
             return None
@@ -139,7 +140,7 @@ class EditionReader:
         def values(key: str) -> Values:
             return self.values if key in mine else quiet
 
-        if merged.get("format") is None:
+        if merged.get("format") is None and not self.values.is_misspelt(merged, "format"):
             message = f'edition {name.text} has no "format"'
             self.values.tell(Code.B004, message, name.position, "add format: pdf or format: epub")
         format_ = values("format").choice(merged, "format", ("pdf", "epub"), "pdf")

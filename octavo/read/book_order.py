@@ -30,7 +30,7 @@ class OrderReader:
         """The reading order; B009 when it holds nothing."""
         nodes = self.values.entries(book, "contents")
         name = book.key("contents")
-        if not nodes:
+        if not nodes and not self.values.is_misspelt(book, "contents"):
             place = name.position if name else book.position
             self.values.tell(Code.B009, "the book is empty", place, "list its files under contents:")
         return tuple(entry for node in nodes for entry in self._entry(node, 0))
@@ -70,7 +70,7 @@ class OrderReader:
         title = self.values.required(node, "part", "a part", "Title of the Part")
         yield ContentsPart(self.smarten(title), depth + 1, node.position, depth)
         inside = self.values.entries(node, "contents")
-        if not inside and title:
+        if not inside and title and not self.values.is_misspelt(node, "contents"):
             help_ = "list its chapters under contents:, or take the part out"
             self.values.tell(Code.B009, f'the part "{title}" is empty', node.position, help_)
         for inner in inside:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote
 
 from octavo.diagnostics import Code, Position, nearest
 from octavo.read.draft import Draft
 from octavo.read.links import is_external
 
-_KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
+KINDS: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
 def image_source(draft: Draft, address: str, position: Position) -> str:
@@ -32,8 +33,8 @@ def image_source(draft: Draft, address: str, position: Position) -> str:
         )
     elif not path.is_file():
         draft.tell(Code.I001, f"image {typed} is not found", position, _nearest_image(path, typed))
-    elif path.suffix.lower() not in _KINDS:
-        kinds = ", ".join(sorted(kind[1:] for kind in _KINDS))
+    elif path.suffix.lower() not in KINDS:
+        kinds = ", ".join(sorted(kind[1:] for kind in KINDS))
         draft.tell(Code.I004, f'image "{typed}" is of an unsupported kind', position, f"use one of: {kinds}")
     return source
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from octavo.diagnostics import Code, Diagnostic, Position, nearest
+from octavo.diagnostics import Code, Diagnostic, Position, near, nearest
 from octavo.yaml.source import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -16,9 +16,13 @@ _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "keys with values"}
 
 @dataclass(slots=True)
 class Values:
-    """Reads values and keeps what is wrong with them."""
+    """Reads values and keeps what is wrong with them.
+
+    `slips` are the misspelt keys by their places, as they were meant.
+    """
 
     problems: list[Diagnostic] = field(default_factory=list)
+    slips: dict[Position, str] = field(default_factory=dict)
 
     def tell(self, code: Code, message: str, position: Position, help: str) -> None:
         """Note a problem, once: two editions may inherit the same slip."""
@@ -32,6 +36,12 @@ class Values:
             if name.text not in keys:
                 help_ = nearest(name.text, keys) or "known keys: " + ", ".join(keys)
                 self.tell(Code.B003, f'unknown key "{name.text}" in {where}', name.position, help_)
+                self.slips.update((name.position, meant) for meant in near(name.text, keys, count=1))
+
+    def is_misspelt(self, mapping: Mapping, key: str) -> bool:
+        """Whether a key that is not there is one that `known_keys` has told of: it is not missing, too."""
+        places = (name.position for name, _ in mapping.entries)
+        return mapping.key(key) is None and any(self.slips.get(place) == key for place in places)
 
     def text(self, mapping: Mapping, key: str) -> str:
         """The text of a key; empty when it is not given."""
@@ -39,8 +49,10 @@ class Values:
         return scalar.text if scalar else ""
 
     def required(self, mapping: Mapping, key: str, where: str, example: str) -> str:
-        """The text of a key that must be there and say something: B004."""
+        """The text of a key that must be there and say something: B004. Its `known_keys` come before."""
         node = mapping.get(key)
+        if self.is_misspelt(mapping, key):
+            return ""
         if node is None or (isinstance(node, Scalar) and not node.text):
             name = mapping.key(key)
             place = name.position if name else mapping.position

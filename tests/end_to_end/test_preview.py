@@ -193,6 +193,38 @@ def test_the_ebook_is_shown_in_the_dark_and_runs_nothing(desk: Page, chapter: Pa
     desk.wait_for_selector(".page img")
 
 
+def test_a_document_may_come_when_another_edition_is_chosen(desk: Page) -> None:
+    desk.select_option("#edition", "ebook")
+    desk.wait_for_selector("body[data-format=epub]")
+    book = desk.frame_locator("#document")
+    book.locator("body *").first.wait_for(state="attached")
+    desk.route("**/state/print", lambda _: None)  # held until the route is given up
+    desk.evaluate("""() => {
+        document.getElementById("dark").click();
+        const edition = document.getElementById("edition");
+        edition.value = "print";
+        edition.dispatchEvent(new Event("change"));
+    }""")
+    book.locator("head style").wait_for(state="attached")
+    desk.unroute("**/state/print")
+    desk.wait_for_selector("body[data-format=pdf]")
+    desk.select_option("#edition", "ebook")
+    desk.uncheck("#dark")
+    desk.select_option("#edition", "print")
+    desk.wait_for_selector("body[data-format=pdf] .page img")
+
+
+def test_an_edition_chosen_while_another_is_fetched_stays_chosen(desk: Page, chapter: Path) -> None:
+    desk.route("**/state/print", lambda _: None)  # held until the route is given up
+    with desk.expect_request("**/state/print"):
+        with_word(chapter, "Numbat")
+    desk.select_option("#edition", "ebook")
+    desk.unroute("**/state/print")
+    desk.wait_for_selector("body[data-format=epub]")
+    desk.select_option("#edition", "print")
+    desk.wait_for_selector("body[data-format=pdf] .page img")
+
+
 def test_nothing_is_served_without_the_key_or_from_outside_the_book(book: Path) -> None:
     with served(book) as address:
         base = address.split("/?")[0]

@@ -1,5 +1,5 @@
 // An EPUB read from cover to cover in foliate-js, the engine of the reader Foliate, in Chromium without a window.
-//   node read.mjs BOOK.epub FOLDER TOOLS CHROMIUM
+//   node read.mjs BOOK.epub FOLDER TOOLS CHROMIUM SWITCH…
 // FOLDER gets report.json and a screenshot for each of LOOKS. TOOLS is the folder that holds node_modules. Nothing is
 // asked of the network: every request is answered from the disk.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const [book, folder, tools, executablePath] = process.argv.slice(2);
+const [book, folder, tools, executablePath, ...args] = process.argv.slice(2);
 const { chromium } = createRequire(`${tools}/`)("playwright-core");
 const ORIGIN = "https://reader.test/";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".epub": "application/epub+zip", ".css": "text/css" };
@@ -19,10 +19,6 @@ const LOOKS = {
   night: { width: 390, height: 844, css: NIGHT, dark: true },
   large: { width: 390, height: 844, css: "html { font-size: 175%; }" },
 };
-const SWITCHES = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
 
 function file(url) {
   const path = new URL(url).pathname.slice(1);
@@ -108,7 +104,7 @@ function otherLinks(page, count) {
 }
 
 const complaints = [];
-const browser = await chromium.launch({ executablePath, args: SWITCHES });
+const browser = await chromium.launch({ executablePath, args });
 const page = await opened(browser, LOOKS.tablet, complaints);
 const report = await page.evaluate(() => ({
   title: view.book.metadata.title,

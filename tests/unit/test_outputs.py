@@ -3,11 +3,21 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from octavo.outputs import MANIFEST, Product, manifest_rows, tool_versions, write_products, write_whole
+from octavo.outputs import (
+    MANIFEST,
+    Product,
+    is_whole,
+    manifest_rows,
+    tool_versions,
+    whole_folder,
+    write_products,
+    write_whole,
+)
 
 PRINT = Product("book-print.pdf", "print", b"%PDF", pages=12, notes=3, words=900, fonts=("EB Garamond",))
 EBOOK = Product("book-ebook.epub", "ebook", b"PK", documents=5, notes=3, words=900, inputs="abc")
@@ -86,3 +96,30 @@ def test_the_same_products_give_the_same_manifest(tmp_path: Path) -> None:
     for name, products in (("one", [PRINT, EBOOK]), ("two", [EBOOK, PRINT])):
         write_products(products, tmp_path / name)
     assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "two" / MANIFEST).read_bytes()
+
+
+def test_the_manifest_tells_proofs_and_parts_from_the_book(tmp_path: Path) -> None:
+    proof = replace(PRINT, name="book-print-draft.pdf", proof=True)
+    part = replace(PRINT, name="book-print-one.pdf", only="10-one.md")
+    write_products([PRINT, proof, part], tmp_path)
+    found = rows(tmp_path)
+    assert found["book-print-draft.pdf"]["proof"] is True
+    assert found["book-print-one.pdf"]["only"] == "10-one.md"
+    assert [is_whole(row) for row in found.values()] == [False, False, True]
+
+
+@pytest.mark.parametrize("there_already", [False, True])
+def test_a_folder_comes_whole_or_not_at_all(tmp_path: Path, there_already: bool) -> None:
+    folder = tmp_path / "deep" / "book"
+    if there_already:
+        folder.mkdir(parents=True)
+    with pytest.raises(KeyError), whole_folder(folder) as draft:
+        (draft / "part").write_text("words", "utf-8")
+        raise KeyError
+    assert [path for path in tmp_path.rglob("*") if path not in (folder, folder.parent)] == []
+    with whole_folder(folder) as draft:
+        (draft / "more").mkdir()
+        (draft / "part").write_text("words", "utf-8")
+        assert not (folder / "part").exists()
+    assert sorted(path.name for path in folder.iterdir()) == ["more", "part"]
+    assert [path.name for path in folder.parent.iterdir()] == ["book"], "no temporary folder is left"

@@ -32,9 +32,10 @@ function findPlace(state, place) {
 }
 
 async function refresh() {
-  const before = desk.state?.edition === edition() || !edition() ? desk.state : null;
-  const state = await ask(edition() ? path("state", edition()) : "/state/");
-  if (!state) return;
+  const wanted = edition();
+  const before = desk.state?.edition === wanted || !wanted ? desk.state : null;
+  const state = await ask(wanted ? path("state", wanted) : "/state/");
+  if (!state || wanted !== edition()) return; // another has been chosen meanwhile
   const place = placeOf(before);
   desk.state = state;
   desk.at = state.pages.length ? findPlace(state, place) : 0;

@@ -49,7 +49,8 @@ function settle(frame, place) {
   const inside = frame.contentDocument;
   if (!inside) return;
   const name = decodeURIComponent(frame.contentWindow.location.pathname.split("/").slice(3).join("/"));
-  if (desk.state.documents.includes(name) && name !== desk.document) {
+  // A document may come when another edition has been chosen, whose state is not there yet.
+  if (desk.state?.documents.includes(name) && name !== desk.document) {
     desk.document = name; // a link was followed
     markCurrent(name);
   }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_file_is_no_place_for_a_book(tmp_path: Path) -> None:
     assert run("init", file).exit_code == 2
     result = run("init", file / "book")
     assert result.exit_code == 1
-    assert result.stderr == f"Error: {file / 'book'} cannot be written: Not a directory\n"
+    assert result.stderr == f"Error: {file} cannot be written: File exists\n"
 
 
 def test_what_python_compiled_is_not_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,3 +72,30 @@ def test_what_python_compiled_is_not_copied(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(init_module, "STARTERS", starters)
     run("init", tmp_path / "book")
     assert files_in(tmp_path / "book") == {".gitignore"}
+
+
+def test_a_book_in_the_folder_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", ".").exit_code == 0
+    assert files_in(tmp_path) == files_in(Path.cwd()) == STARTER
+
+
+@pytest.mark.parametrize("there_already", [False, True])
+def test_a_book_is_made_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there_already: bool
+) -> None:
+    copy = shutil.copy
+
+    def full(source: Path, target: Path) -> None:
+        copy(source, target)
+        if source.suffix == ".bib":
+            raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(shutil, "copy", full)
+    folder = tmp_path / "book"
+    if there_already:
+        folder.mkdir()
+    result = run("init", folder)
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {folder} cannot be written: No space left on device\n"
+    assert list(tmp_path.rglob("*")) == ([folder] if there_already else [])

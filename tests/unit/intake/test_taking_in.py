@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,18 @@ def test_a_failed_import_leaves_nothing(tmp_path: Path) -> None:
         Code.M030
     ]
     assert not (tmp_path / "book").exists()
+
+
+@pytest.mark.parametrize("broken", [b"<office", b'<?xml version="1.0" encoding="none-such"?><a/>', b""])
+def test_a_description_that_cannot_be_read_is_none(tmp_path: Path, broken: bytes) -> None:
+    path = written(tmp_path, ".odt")
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    assert "meta.xml" in members
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, broken if name == "meta.xml" else content)
+    taken = take_in(path, tmp_path / "book")
+    assert taken.value is not None
+    assert taken.value.notes == 4
+    assert read_back(tmp_path / "book").metadata.contributors == ()

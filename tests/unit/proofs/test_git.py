@@ -68,6 +68,13 @@ def test_an_earlier_book_is_written_out_and_the_work_tree_left_alone(book: Path,
     assert git(book, "diff", "--cached") == ""
 
 
+def test_both_revisions_are_as_long_as_git_writes_them(book: Path, tmp_path: Path) -> None:
+    git(book, "config", "core.abbrev", "12")
+    baseline = check_out(book, "HEAD", tmp_path).value
+    assert baseline is not None
+    assert baseline.short == head_of(book) == git(book, "rev-parse", "HEAD")[:12]
+
+
 @pytest.mark.parametrize("revision", ["nothing", "--all", "-h", "HEAD:books", "v1 v2", ""])
 def test_what_is_no_revision(book: Path, tmp_path: Path, revision: str) -> None:
     checked_out = check_out(book, revision, tmp_path)

@@ -317,7 +317,31 @@ def test_all_problems_are_told_in_one_run(tmp_path: Path) -> None:
     text = "titel: A\nlanguage: x_y_z!\npublished: soon\ncontents: [two.md, toq]\n"
     text += "editions: {a: {format: docx}}\n"
     codes = [problem.code for problem in problems(tmp_path, text)]
-    assert sorted(code.name for code in codes) == ["B003", "B004", "B005", "B006", "B010", "B015", "B016"]
+    assert sorted(code.name for code in codes) == ["B003", "B005", "B006", "B010", "B015", "B016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (BOOK.replace("title:", "titel:"), (1, 1)),
+        (BOOK.replace("title:", "Title:"), (1, 1)),
+        (BOOK.replace("contents:", "contets:"), (3, 1)),
+        (HEAD + "contents:\n  - {prat: P, contents: [one.md]}\n", (4, 6)),
+        (HEAD + "contents:\n  - {part: P, contets: [one.md]}\n", (4, 15)),
+        (BOOK + "series: {titel: S, number: 7}\n", (4, 10)),
+        (BOOK + "contributors: [{nmae: A}]\n", (4, 17)),
+        (BOOK + "editions: {b: {extends: a}, a: {fromat: pdf}}\n", (4, 33)),
+    ],
+)
+def test_a_key_that_is_misspelt_is_not_missing_too(tmp_path: Path, text: str, place: tuple[int, int]) -> None:
+    assert at(one(tmp_path, text)) == (Code.B003, *place)
+
+
+def test_a_slip_for_one_key_does_not_stand_for_another(tmp_path: Path) -> None:
+    found = problems(tmp_path, BOOK.replace("title:", "subtitel:"))
+    assert [problem.code for problem in found] == [Code.B003, Code.B004]
+    found = problems(tmp_path, BOOK.replace("title: A Book", "titel: A\ntitle:"))
+    assert [at(problem) for problem in found] == [(Code.B003, 1, 1), (Code.B004, 2, 1)]
 
 
 def test_a_circle_is_told_once(tmp_path: Path) -> None:
