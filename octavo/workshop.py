@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from octavo.bind.print_pages import PrintPages, print_pages
 from octavo.cache import EditionCache
 from octavo.check.checks import check_book
+from octavo.collector import collect_rarely
 from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Code, Diagnostic, Outcome, Severity, has_errors
 from octavo.edition import Edition
@@ -158,6 +159,7 @@ def _result(future: Future[Outcome[Product]], edition: str) -> Outcome[Product]:
 
 
 def _make_alone(request: Request, book_file: BookFile, task: _Task) -> Outcome[Product]:
+    collect_rarely()
     return make_edition(
         request,
         book_file,

@@ -17,6 +17,7 @@ from octavo.cli.import_ import import_
 from octavo.cli.info import info
 from octavo.cli.init import init
 from octavo.cli.preview import preview
+from octavo.collector import collect_rarely
 from octavo.diagnostics import nearest
 from octavo.request import WrongRequest
 
@@ -76,6 +77,7 @@ for command in (build, preview, check, init, import_, clean, info, completion):
 
 def main() -> None:
     """Run the command; exit 0 good, 1 errors in the book, 2 wrong usage, 3 warnings under --strict."""
+    collect_rarely()
     try:
         sys.exit(octavo.main(prog_name="octavo", standalone_mode=False))
     except click.ClickException as fault:

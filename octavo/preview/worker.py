@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from octavo.collector import collect_rarely, set_aside, tidy
 from octavo.diagnostics import Outcome
 from octavo.preview.desk import Desk
 from octavo.preview.shown import Report, Shown
@@ -62,6 +63,9 @@ Request: TypeAlias = Make | Draw
 Answer: TypeAlias = Shown | Drawn | Made
 
 
+_IDLE: Final = 2.0  # seconds without a request, after which nobody waits
+
+
 class Superseded(Exception):
     """The book has changed again while it was made."""
 
@@ -102,6 +106,7 @@ class _Closed(Exception):
 
 def work(connection: Connection, folder: Path) -> None:
     """What the process does, until the other end is closed."""
+    collect_rarely()
     bench = Bench(connection, folder)
     try:
         while True:
@@ -119,8 +124,10 @@ class Bench:
         self._desk = Desk(folder, self._send, self._look_up)
 
     def next(self) -> Request:
-        """What is to be done; waits for it."""
+        """What is to be done; waits for it, and tidies up when it has to wait long."""
         waiting, self._waiting = self._waiting, None
+        if waiting is None and not self._connection.poll(_IDLE):
+            tidy()
         return waiting or self._receive()
 
     def do(self, request: Request) -> None:
@@ -135,6 +142,8 @@ class Bench:
                         self._send(Made(request.round, edition, self._make(edition)))
                 except Superseded:
                     return
+                finally:
+                    set_aside()
 
     def _make(self, edition: str) -> str:
         """What the engines raise must not end the process: the next save may mend it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import deque
 from pathlib import Path
 from typing import Any, cast
@@ -23,7 +25,7 @@ class Line:
         self.waiting = deque(waiting)
         self.sent: list[object] = []
 
-    def poll(self) -> bool:
+    def poll(self, seconds: float = 0.0) -> bool:
         return bool(self.waiting)
 
     def recv(self) -> object:
@@ -68,3 +70,35 @@ def test_what_the_engine_raises_is_told_and_does_not_end_the_process(monkeypatch
     assert isinstance(report, Report) and not report.whole
     assert [problem.code for problem in report.problems] == [Code.L007]
     assert over == Made(1, "print", "print")
+
+
+def test_what_a_round_leaves_is_set_aside_and_tidied_up_when_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Ring:
+        """Something in a cycle with itself."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+    left: list[weakref.ref[Ring]] = []
+
+    def make(desk: Desk, name: str) -> str:
+        left.append(weakref.ref(Ring()))
+        return name
+
+    class Waiting(Line):
+        def poll(self, seconds: float = 0.0) -> bool:
+            return seconds == 0.0 and super().poll()
+
+    line = Waiting(Draw("print", "a", 1.0))
+    work = bench(line, monkeypatch, make)
+    try:
+        work.do(Make(1, ("print",)))
+        assert gc.get_freeze_count() > 0
+        gc.collect()
+        assert left[0]() is not None
+        work.next()
+        assert left[0]() is None
+    finally:
+        gc.unfreeze()
