@@ -35,6 +35,10 @@ _KNOWN = frozenset({"LATIN"}).union(*_SCRIPTS.values())
 _SEVERAL = frozenset({"az", "bs", "ku", "ms", "pa", "sr", "tk", "uz"})
 # A letter or two are a symbol (π, ΔG), not a word that is read aloud.
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# Greek and all that follows it, but for marks and signs: most text has none, and is looked at no closer.
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ufaff\ufb13-\ufefe\uff66-\uffdc\U00010000-\U0010ffff]"
+)
 _HELP = "put it in brackets with its language: [%s]{lang=%s}; a voice reads it wrong otherwise"
 _EXAMPLES = {"CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "CJK": "zh", "HANGUL": "ko"}
 
@@ -85,7 +89,7 @@ def _strangers(run: i.Inlines, language: str) -> Iterator[tuple[str, str, Positi
 
 
 def _words(text: i.Text, language: str) -> Iterator[tuple[str, str, Position]]:
-    if text.text.isascii() or primary(language) in _SEVERAL:
+    if _BEYOND_LATIN.search(text.text) is None or primary(language) in _SEVERAL:
         return
     native = _SCRIPTS.get(primary(language), frozenset({"LATIN"}))
     for word in _WORD.findall(text.text):

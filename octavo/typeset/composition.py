@@ -90,7 +90,7 @@ class Composition:
         side = self._side(sheet)
         layout = self.known.get(layout_key(sheet, side, self.materials.styles))
         if layout is None or not layout.is_current():
-            made = lay_out(sheet, root, side, self.materials)
+            made = lay_out(sheet, root, side, self.materials, self.known.values())
             problems.extend(made.diagnostics)
             layout = made.value
         if layout is not None:

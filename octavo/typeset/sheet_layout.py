@@ -20,6 +20,7 @@ from octavo.typeset.engine_log import layout_problem, listening
 from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.hyphenation import register
 from octavo.typeset.outline import outline_rules, write_outline_labels
+from octavo.typeset.overrides.resume_pages import Pagination, pages_kept
 from octavo.typeset.page_map import SheetPage, read_pages
 from octavo.typeset.pictures import pictures_of, undescribed_pictures, unreadable_pictures
 from octavo.typeset.styles import CompiledStyles
@@ -50,31 +51,44 @@ class Materials:
 class SheetLayout:
     """A sheet's pages: `engine_pages` as the engine drew them up, `pages` what stands on them.
 
-    `key` names everything the layout depends on but the picture files, which `files` names.
+    `key` names everything the layout depends on but the picture files, which `files` names. `pagination` is
+    what the engine goes on from when a block of the sheet changes, `surroundings` all that must be the same
+    then.
     """
 
     key: str
     engine_pages: tuple[Any, ...]
     pages: tuple[SheetPage, ...]
     files: tuple[Stamp, ...] = ()
+    pagination: Pagination | None = None
+    surroundings: tuple[str, ...] = ()
 
     def is_current(self) -> bool:
         """Whether every file it was made from is as it was."""
         return all(_stamp(path) == (path, changed, size) for path, changed, size in self.files)
 
 
+def surroundings_of(sheet: Sheet, side: Side, styles: CompiledStyles) -> tuple[str, ...]:
+    """All that decides a sheet's layout but its markup. Its folio does not: margin boxes are made later."""
+    return (sheet.id, side, styles.digest, outline_rules(sheet))
+
+
 def layout_key(sheet: Sheet, side: Side, styles: CompiledStyles) -> str:
-    """A name for all that decides a sheet's layout. Its folio does not: margin boxes are made later."""
-    parts = (sheet.id, sheet.html, side, styles.digest, outline_rules(sheet))
+    """A name for all that decides a sheet's layout."""
+    parts = (sheet.html, *surroundings_of(sheet, side, styles))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def lay_out(sheet: Sheet, root: Element, side: Side, materials: Materials) -> Outcome[SheetLayout]:
+def lay_out(
+    sheet: Sheet, root: Element, side: Side, materials: Materials, before: Iterable[SheetLayout] = ()
+) -> Outcome[SheetLayout]:
     """Lay a sheet out, its first page on `side`. `root` is the sheet's tree, and is changed.
 
+    Pages of the sheet as it was laid out `before` are used again where they would come out the same.
     The engine's messages become diagnostics (I001 … L006); what it raises is L007.
     """
     fetcher, places = materials.fetcher, materials.places
+    surroundings = surroundings_of(sheet, side, materials.styles)
     position = places.get(sheet.id)
     base_url = fetcher.book.as_uri() + "/"
     pictures = list(pictures_of(root, base_url, sheet.id))
@@ -88,7 +102,8 @@ def lay_out(sheet: Sheet, root: Element, side: Side, materials: Materials) -> Ou
     write_outline_labels(root)
     with listening() as records:
         try:
-            pages = render(root, outline_rules(sheet), side, materials)
+            with pages_kept(root, _pagination(before, surroundings)) as pagination:
+                pages = render(root, outline_rules(sheet), side, materials)
         except ENGINE_FAILURES as error:
             return Outcome(None, (*faults.values(), failure(error, task(sheet), position)))
     problems = [
@@ -98,8 +113,15 @@ def lay_out(sheet: Sheet, root: Element, side: Side, materials: Materials) -> Ou
         *_attachments(pages, position),
     ]
     files = tuple(stamp for path in sorted(fetcher.used) if (stamp := _stamp(path)) is not None)
-    made = SheetLayout(layout_key(sheet, side, materials.styles), pages, read_pages(pages, sheet.id), files)
+    key, contents = layout_key(sheet, side, materials.styles), read_pages(pages, sheet.id)
+    made = SheetLayout(key, pages, contents, files, pagination, surroundings)
     return Outcome(made, tuple(dict.fromkeys(problems)))
+
+
+def _pagination(layouts: Iterable[SheetLayout], surroundings: tuple[str, ...]) -> Pagination | None:
+    """The pages that a sheet had in the same surroundings, with the same pictures."""
+    current = (one for one in layouts if one.surroundings == surroundings and one.is_current())
+    return next((one.pagination for one in current), None)
 
 
 def render(root: Element, rules: str, side: Side, materials: Materials) -> tuple[Any, ...]:

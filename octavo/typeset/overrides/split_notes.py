@@ -86,6 +86,11 @@ class _SheetNotes:
             self.galleys.clear()
 
 
+def leaves_rests(context: Any, number: int) -> bool:
+    """Whether notes go on from a page, counted from 1, to the next."""
+    return bool(_SheetNotes.of(context).rests.get(number))
+
+
 def notes_called(line: Any) -> Iterator[Any]:
     """The notes that a line calls, in order."""
     for piece in line.descendants():

@@ -95,6 +95,12 @@ def plan_lines(get_next_linebox: Callable[..., Any]) -> Callable[..., Any]:
     return next_planned_line
 
 
+def setting_of(line_box: Any) -> Setting | None:
+    """How the lines of a line box are set that has begun to be."""
+    setting: Setting | None = getattr(line_box, "setting", None)
+    return setting
+
+
 def let_fit(split_inline_box: Callable[..., Any]) -> Callable[..., Any]:
     """`split_inline_box` for which a planned line is never too long."""
 

@@ -13,12 +13,12 @@ from weasyprint.anchors import rectangle_aabb
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.formatting_structure.build import create_anonymous_boxes
-from weasyprint.layout import LayoutContext
+from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import remove_placeholders
 from weasyprint.layout.inline import count_expandable_spaces
-from weasyprint.layout.page import make_page
+from weasyprint.layout.page import make_page, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
@@ -40,6 +40,7 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
+    "weasyprint.layout.make_all_pages": "b5e4034894841caa",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
     "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
     "weasyprint.pdf.add_tags": "f0e74575b0bafaf3",
@@ -49,6 +50,8 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (weasyprint.HTML.__init__, "5f19f40b81837f87", "octavo.typeset.sheet_layout"),
     (LayoutContext.overflows_page, "d18699b7ce2ebaa0", "octavo.typeset.overrides.page_notes"),
     (make_page, "656f183328e8b1b5", "octavo.typeset.overrides.split_notes"),
+    (set_page_type_computed_styles, "4e68b396b35c4a06", "octavo.typeset.overrides.resume_pages"),
+    (layout_document, "a5cbf437e99caf72", "octavo.typeset.overrides.resume_pages"),
     (ParentBox.remove_decoration, "689d6c8b42f70410", "octavo.typeset.overrides.note_galley"),
     (create_anonymous_boxes, "f1e76cc779a89855", "octavo.typeset.overrides.note_galley"),
     (absolute_layout, "303de9ffbec7fba8", "octavo.typeset.overrides.note_galley"),
