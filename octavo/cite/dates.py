@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 _PART: Final = re.compile(
@@ -76,6 +77,7 @@ def _certain(day: Day | None) -> Day | None:
     return replace(day, circa=False, uncertain=False) if day else None
 
 
+@lru_cache(maxsize=4096)  # works share few years
 def parse_date(text: str) -> Date | None:
     """A date in EDTF; None when it is none. An empty end (`1990/`) is open."""
     start_text, slash, end_text = text.strip().partition("/")
@@ -113,6 +115,7 @@ def _is_possible(year: int, month: int, day: int) -> bool:
     return not day or (month > 0 and day <= lengths[month - 1])
 
 
+@lru_cache(maxsize=4096)
 def date_from_fields(year: str, month: str, day: str) -> Date:
     """BibTeX's `year`, `month` (a macro's number or a name) and `day`; any other year is literal."""
     iso = year.strip()

@@ -23,7 +23,7 @@ from octavo.cite.names import NOBODY
 from octavo.cite.nodes import capitalized
 from octavo.cite.positions import Cited, CountedNote, Place, Standing, count_positions
 from octavo.cite.repeated_author import dash_of
-from octavo.cite.richtext import HRef, Rich, String, Text
+from octavo.cite.richtext import NOTHING, HRef, Rich, String, Text
 from octavo.cite.setting import is_ibid, settle_run
 from octavo.cite.style import CitationStyle
 from octavo.diagnostics import Position
@@ -85,10 +85,7 @@ class CitationEngine:
         Every key is one that the database has: whoever calls reports those that it has not (C001).
         """
         self._printed = {note.note: note.number or str(note.note) for note in notes}
-        expanded = [
-            replace(note, clusters=tuple(expand(one, self.database) for one in note.clusters))
-            for note in notes
-        ]
+        expanded = [self._expanded(note) for note in notes]
         standings = count_positions([_counted(note) for note in expanded], self._containers(expanded))
         return [list(self._format_note(*pair)) for pair in zip(expanded, standings, strict=True)]
 
@@ -130,6 +127,10 @@ class CitationEngine:
 
     # --- one note ----------------------------------------------------------------------------
 
+    def _expanded(self, note: NoteCites) -> NoteCites:
+        clusters = tuple(expand(one, self.database) for one in note.clusters)
+        return note if clusters == note.clusters else replace(note, clusters=clusters)
+
     def _containers(self, notes: Iterable[NoteCites]) -> dict[str, str]:
         if not self.style.short_container:
             return {}
@@ -149,7 +150,7 @@ class CitationEngine:
             yield to_inlines(text, citation.position, self.style.locale.quotes)
 
     def _cluster(self, citation: i.Citation, cites: list[tuple[i.CiteItem, Standing]], begins: bool) -> Rich:
-        joined: Rich = Text()
+        joined: Rich = NOTHING
         for at, (item, standing) in enumerate(cites):
             if citation.narrative and at == 0:
                 joined = self._narrative(item, standing)
@@ -176,7 +177,6 @@ class CitationEngine:
         entry = self.database.entries[item.key]
         hide_author = hide_author or item.mode == "suppress-author"
         form = self._form(standing, hide_author)
-        locator = self.style.place_in(entry, item.locators)
         join = self.style.punctuation.join
         match form:
             case "full":
@@ -184,9 +184,10 @@ class CitationEngine:
                 text = self.style.cite_full(full, item.locators)
             case "ibid":
                 new = standing.place is Place.IBID_WITH_LOCATOR
-                text = join(self.style.ibid(), self.style.ibid_separator, locator if new else Text())
+                place = self.style.place_in(entry, item.locators) if new else NOTHING
+                text = join(self.style.ibid(), self.style.ibid_separator, place)
             case "author":
-                text = join(self.style.author_only(entry), ", ", locator)
+                text = join(self.style.author_only(entry), ", ", self.style.place_in(entry, item.locators))
             case _:
                 short = self._short_form(entry, hide_author)
                 first_note = self._printed.get(standing.first_note, "")

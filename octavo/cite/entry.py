@@ -10,7 +10,7 @@ from octavo.cite.dates import Date, date_from_fields, parse_date
 from octavo.cite.fields import LANGUAGES
 from octavo.cite.latex import plain_text, rich_text, unescape_verbatim
 from octavo.cite.names import NOBODY, Names, parse_names, split_list
-from octavo.cite.richtext import Rich, Text
+from octavo.cite.richtext import NOTHING, Rich
 from octavo.diagnostics import Position
 from octavo.language import is_language_tag
 
@@ -48,7 +48,7 @@ class Entry:
     def text(self, name: str) -> Rich:
         """A field as rich text; empty when it is not given."""
         value = self.fields.get(name)
-        return rich_text(value) if value else Text()
+        return rich_text(value) if value else NOTHING
 
     def plain(self, name: str) -> str:
         """A field's characters."""
@@ -56,7 +56,8 @@ class Entry:
 
     def address(self, name: str) -> str:
         """A URL or DOI."""
-        return unescape_verbatim(self.fields.get(name, ""))
+        value = self.fields.get(name)
+        return unescape_verbatim(value) if value else ""
 
     def place(self, name: str) -> Position:
         """Where a field stands, or the entry when it is inherited."""
@@ -67,24 +68,16 @@ class Entry:
         """A literal list: places, publishers."""
         return [rich_text(part.strip()) for part in split_list(self.fields.get(name, ""))]
 
-    @cached_property
-    def _names(self) -> dict[str, Names]:
-        return {}
-
     def names(self, role: str) -> Names:
         """The people in a role; one whose name cannot be read stands as typed (C024 says so)."""
-        if role not in self.fields:
+        typed = self.fields.get(role)
+        if not typed:
             return NOBODY
-        if role not in self._names:
-            self._names[role] = self._parse_names(role)
-        return self._names[role]
-
-    def _parse_names(self, role: str) -> Names:
         use_prefix = "useprefix=false" not in self.fields.get("options", "").replace(" ", "")
         try:
-            return parse_names(self.fields[role], use_prefix)
+            return parse_names(typed, use_prefix)
         except ValueError:
-            return parse_names("{" + self.fields[role] + "}")
+            return parse_names("{" + typed + "}")
 
     def date(self, name: str = "date") -> Date | None:
         """A date field; for `date` also BibTeX's `year` and `month`. One that cannot be read is literal."""

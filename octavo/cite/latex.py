@@ -131,20 +131,22 @@ class _Reader:
         return _pair_quotes(parts)
 
     def _part(self, token: re.Match[str], before: str) -> list[Rich]:
-        if token["open"]:
-            return self._group()
-        if token["command"]:
-            return self._command(token["command"].rstrip("*"), token["space"], before)
-        if token["sign"]:
-            return self._sign(token["sign"])
-        if token["math"]:
-            self.in_math = not self.in_math
-            return []
-        if token["script"]:
-            return self._script(token["script"])
-        if token["mark"]:
-            return [_mark(token["mark"], before)]
-        return [token["text"]]
+        match token.lastgroup:
+            case "open":
+                return self._group()
+            case "space":
+                return self._command(token["command"].rstrip("*"), token["space"], before)
+            case "sign":
+                return self._sign(token["sign"])
+            case "math":
+                self.in_math = not self.in_math
+                return []
+            case "script":
+                return self._script(token["script"])
+            case "mark":
+                return [_mark(token["mark"], before)]
+            case _:
+                return [token["text"]]
 
     def _group(self) -> list[Rich]:
         first = self.tokens[self.at] if self.at < len(self.tokens) else None

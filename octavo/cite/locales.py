@@ -1,6 +1,8 @@
 """What a language wants of a citation: words, months, quotation marks, the place of punctuation.
 
 The words are in `locale/*.yml`; months come from CLDR through babel, quotation marks from `octavo.language`.
+Months that stand alone in a form of their own (Russian январь) are in the YAML file as well: babel keeps
+what it finds out of them for one language in data that all share, and tells it others (its issue 1234).
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ _SECOND_TO_THIRD: Final = {1: "st", 2: "nd", 3: "rd"}
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """The words and marks of one language; `data` is its YAML file, merged over those it extends."""
+    """The words and marks of one language: `words` is its YAML file, merged over those it extends.
+
+    `months` are the names that stand in a date.
+    """
 
     tag: str
     quotes: Quotes
@@ -171,10 +176,9 @@ class Locale:
     def _month(self, day: Day, alone: bool = False) -> str:
         if day.month > 12:
             return str(self.words["dates"]["seasons"][day.month - 21])
-        own = self.words["dates"].get("months")
-        if own:
-            return str(own[day.month - 1])
-        return self.months[day.month - 1 + (12 if alone else 0)]
+        dates = self.words["dates"]
+        names = dates.get("months") or (dates.get("months-alone") if alone else ()) or self.months
+        return str(names[day.month - 1])
 
     def _range(self, start: Day, end: Day) -> str:
         """As short as it can be said: 13–14 July 2021, July–September 2019, 1948–53."""
@@ -248,10 +252,9 @@ def merge_words(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, A
 
 
 def _months(tag: str) -> tuple[str, ...]:
-    """Twelve months as they stand in a date, then twelve as they stand alone (CLDR)."""
-    babel = babel_locale(tag)
-    in_dates, alone = babel.months["format"]["wide"], babel.months["stand-alone"]["wide"]
-    return tuple(str(names[month]) for names in (in_dates, alone) for month in range(1, 13))
+    """Twelve months as they stand in a date (CLDR)."""
+    names = babel_locale(tag).months["format"]["wide"]
+    return tuple(str(names[month]) for month in range(1, 13))
 
 
 def babel_locale(tag: str) -> BabelLocale:

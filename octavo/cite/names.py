@@ -19,6 +19,10 @@ _AND: Final = re.compile(" [Aa][Nn][Dd] ")
 # `Walt, Stephen M.`, `van den Berg, Piet`: most names, which need none of pybtex's care for LaTeX. A prefix
 # that begins with a sign or with a letter that has no case is left to pybtex all the same.
 _COMMON: Final = re.compile(r"((?:[^\W\d_][^,={}\\~\s]*\s+)*)([^,={}\\~\s]+)\s*,([^,={}\\~]*[^,={}\\~\s])")
+# A letter with its accent, which BibTeX takes for that letter: pybtex need not be asked for its sake.
+_ACCENT: Final = re.compile(
+    r"\{\\(?:[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij])|[cvuHkr](?:\s[A-Za-z]|\{[A-Za-z]\}))\}"
+)
 _SUFFIXES: Final = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _CORPORATE_WORDS: Final = re.compile(
     r"\b(Academy|Administration|Agency|Association|Bank|Bureau|Center|Centre|College|Commission|Committee|"
@@ -76,8 +80,14 @@ def parse_names(value: str, use_prefix: bool = True) -> Names:
     Raises `ValueError` with the name when one has more commas than BibTeX knows a meaning for, and with what
     was typed where a name is missing at an `and` or semicolons stand between names.
     """
-    typed = [name for name in split_names(value) if name]
-    if _EMPTY_NAME.search(value) or any(";" in _outside_braces(name) for name in typed):
+    return _parse_list(value, use_prefix)
+
+
+@lru_cache(maxsize=65536)  # a build parses the names of what it cites when it checks them
+def _parse_list(value: str, use_prefix: bool) -> Names:
+    plainer = _ACCENT.sub(lambda accent: plain_text(accent[0]), value) if "{\\" in value else value
+    typed = [name for name in split_names(plainer) if name]
+    if _EMPTY_NAME.search(value) or (";" in value and any(";" in _outside_braces(name) for name in typed)):
         raise ValueError(value)
     people = tuple(_parse_name(name, use_prefix) for name in typed if name != "others")
     return Names(people, len(people) < len(typed))
@@ -100,7 +110,6 @@ def split_list_and_others(value: str) -> list[str]:
     return [part.strip() for part in split_name_list(value)] if " and " in value else [value]
 
 
-@lru_cache(maxsize=8192)
 def _parse_name(name: str, use_prefix: bool) -> Name:
     if is_braced(name):
         return Name(literal=plain_text(name[1:-1].strip()))

@@ -6,15 +6,24 @@ where commas part the units, and the bibliography, where periods do and house wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from pybtex.style.template import Node as PybtexNode
 from pybtex.style.template import node
 
 from octavo.cite.entry import Entry
 from octavo.cite.letter_case import upper_first
-from octavo.cite.richtext import Rich, Text, emphasized, first_char, language_at_start, map_first, quoted
+from octavo.cite.richtext import (
+    NOTHING,
+    Rich,
+    Text,
+    emphasized,
+    first_char,
+    language_at_start,
+    map_first,
+    quoted,
+)
 
 if TYPE_CHECKING:
     from octavo.cite.style import CitationStyle
@@ -29,34 +38,40 @@ FULL_STOP: Final = ". "
 COMMA: Final = ", "
 
 
+class Unit(PybtexNode):  # type: ignore[misc]
+    """A function of the context alone as a template node that has no children."""
+
+    def __init__(self, function: Callable[[Context], Rich]) -> None:
+        super().__init__(function.__name__.lstrip("_"), function)
+        self.format_data = function
+
+
 def template_node(function: Callable[..., Rich]) -> Node:
     """A function of children and context as a pybtex template node."""
     return node(function)
 
 
 def unit(function: Callable[[Context], Rich]) -> Node:
-    """A function of the context alone as a template node that has no children."""
-
-    def fill(children: Children, context: Context) -> Rich:
-        return function(context)
-
-    fill.__name__ = function.__name__.lstrip("_")
-    return node(fill)
+    """A function of the context alone as a template node."""
+    return Unit(function)
 
 
 def entry_of(context: Context) -> Entry:
     """The work being formatted."""
-    return cast(Entry, context["entry"])
+    entry: Entry = context["entry"]
+    return entry
 
 
 def style_of(context: Context) -> CitationStyle:
     """The style that formats it."""
-    return cast("CitationStyle", context["style"])
+    style: CitationStyle = context["style"]
+    return style
 
 
 def in_bibliography(context: Context) -> bool:
     """Whether the template fills a line of the bibliography; plain pybtex always does that."""
-    return bool(context.get("form", "bibliography") == "bibliography")
+    form: Form = context.get("form", "bibliography")
+    return form == "bibliography"
 
 
 def in_sentences(context: Context) -> bool:
@@ -64,13 +79,14 @@ def in_sentences(context: Context) -> bool:
     return in_bibliography(context) and style_of(context).sentences
 
 
-def formatted(children: Children, context: Context) -> Iterable[Rich]:
-    """The children's texts, each made when it is asked for."""
-    return (child.format_data(context) if isinstance(child, PybtexNode) else child for child in children)
+def formatted(children: Children, context: Context) -> list[Rich]:
+    """The children's texts."""
+    return [child.format_data(context) if isinstance(child, PybtexNode) else child for child in children]
 
 
 def _joined(children: Children, context: Context, separator: str) -> Rich:
-    return style_of(context).punctuation.join_all(formatted(children, context), separator)
+    texts = formatted(children, context)
+    return texts[0] if len(texts) == 1 else style_of(context).punctuation.join_all(texts, separator)
 
 
 def _units(children: Children, context: Context) -> Rich:
@@ -105,11 +121,11 @@ def _wrapped(children: Children, context: Context, marks: str = "()", pause: str
 
 
 def _note_only(children: Children, context: Context) -> Rich:
-    return Text() if in_bibliography(context) else _joined(children, context, COMMA)
+    return NOTHING if in_bibliography(context) else _joined(children, context, COMMA)
 
 
 def _bibliography_only(children: Children, context: Context) -> Rich:
-    return _joined(children, context, COMMA) if in_bibliography(context) else Text()
+    return _joined(children, context, COMMA) if in_bibliography(context) else NOTHING
 
 
 def _italic(children: Children, context: Context) -> Rich:
@@ -121,25 +137,26 @@ def _quotation(children: Children, context: Context) -> Rich:
 
 
 def _when(children: Children, context: Context, condition: Callable[[Entry], bool]) -> Rich:
-    return _joined(children, context, COMMA) if condition(entry_of(context)) else Text()
+    return _joined(children, context, COMMA) if condition(entry_of(context)) else NOTHING
 
 
 def _first_given(children: Children, context: Context) -> Rich:
-    return next((text for text in formatted(children, context) if text), Text())
+    return next((text for child in children if (text := child.format_data(context))), NOTHING)
 
 
 def _titled(children: Children, context: Context) -> Rich:
     """A title and what is added to it; an addition in brackets follows as it is."""
-    texts = list(formatted(children, context))
-    joined, stop = texts[0], FULL_STOP if in_sentences(context) else COMMA
-    for text in texts[1:]:
+    joined, *additions = formatted(children, context)
+    stop = FULL_STOP if in_sentences(context) else COMMA
+    for text in additions:
         pause = " " if first_char(text) in _BRACKETS else stop
         joined = style_of(context).punctuation.join(joined, pause, text)
     return joined
 
 
 def _value(children: Children, context: Context, name: str) -> Rich:
-    return style_of(context).in_language(entry_of(context), entry_of(context).text(name), name)
+    entry = entry_of(context)
+    return style_of(context).in_language(entry, entry.text(name), name)
 
 
 def _term(children: Children, context: Context, name: str) -> Rich:

@@ -13,7 +13,17 @@ from typing import Final
 
 from pybtex.richtext import BaseMultipartText
 
-from octavo.cite.richtext import Edge, Rich, Text, first_char, is_quotation, last_edge, map_first, with_parts
+from octavo.cite.richtext import (
+    NOTHING,
+    Edge,
+    Rich,
+    Text,
+    first_char,
+    is_quotation,
+    last_edge,
+    map_first,
+    with_parts,
+)
 
 MARKS: Final = ".,;:?!"
 # What each mark does after each: the marks it vanishes behind.
@@ -59,12 +69,13 @@ class Punctuation:
         A piece that brings its own mark (an author's suffix `, for a discussion`) keeps that one,
         and before a parenthesis a comma is only a space.
         """
-        return self._join(left, separator, right) if left and right else left or right
+        return Text(*self._joined(left, separator, right)) if left and right else left or right
 
-    def _join(self, left: Rich, separator: str, right: Rich) -> Rich:
+    def _joined(self, left: Rich, separator: str, right: Rich) -> tuple[Rich, ...]:
+        """Two pieces that are not empty as the parts of one text, the last of them `right`."""
         first = first_char(right)
         if first in MARKS:
-            return self.append(left, right)
+            return (self.append(left, right),)
         mark = separator.rstrip()
         space = separator[len(mark) :]
         if first == "(" and mark == ",":
@@ -72,9 +83,9 @@ class Punctuation:
         edge = last_edge(left)
         if mark and not self._is_absorbed(mark, edge):
             if edge.quoted and mark in self.inside:
-                return Text(_append_in_quotation(left, mark), space, right)
-            return Text(left, mark + space, right)
-        return Text(left, space, right)
+                return _append_in_quotation(left, mark), space, right
+            return left, mark + space, right
+        return left, space, right
 
     def append(self, left: Rich, right: Rich) -> Rich:
         """Two pieces as they are, but with the marks that `right` begins with put in their place."""
@@ -84,12 +95,14 @@ class Punctuation:
         return Text(left, right)
 
     def join_all(self, pieces: Iterable[Rich], separator: str) -> Rich:
-        """All pieces that are not empty."""
-        joined: Rich = Text()
+        """All pieces that are not empty; what a join does depends on the piece before it alone."""
+        parts: list[Rich] = []
         for piece in pieces:
             if piece:
-                joined = self._join(joined, separator, piece) if joined else piece
-        return joined
+                parts += self._joined(parts.pop(), separator, piece) if parts else (piece,)
+        if len(parts) > 1:
+            return Text(*parts)
+        return parts[0] if parts else NOTHING
 
     def close(self, text: Rich) -> Rich:
         """The text as a sentence: one period at its end, unless it ends with `?` or `!`."""

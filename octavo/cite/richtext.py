@@ -19,21 +19,20 @@ QUOTATION: Final = "q"
 LANGUAGE: Final = "lang:"
 OBJECT: Final = "\ufffc"  # what a node without characters counts as (Unicode object replacement)
 
-__all__ = ["HRef", "Leaf", "Protected", "Rich", "String", "Tag", "Text", "Wrapped"]
+__all__ = ["NOTHING", "HRef", "Leaf", "Protected", "Rich", "String", "Tag", "Text", "Wrapped"]
 
 
 class _Parts:
     """Construction in one pass; pybtex's regroups all parts each time, which makes long joins slow."""
 
-    parts: list[Rich]
-
-    def _hold(self, parts: tuple[Rich, ...]) -> None:
-        """Parts that have something in them; neighbouring strings are one."""
+    def __init__(self, *parts: Rich) -> None:
+        """Holds parts that have something in them; neighbouring strings are one."""
         held: list[Rich] = []
         for part in parts:
-            if isinstance(part, str):
-                more: list[Rich] = [String(part)] if part else []
-            elif isinstance(part, pybtex_text.Text):
+            kind = type(part)
+            if kind is str:
+                more = [String(part)] if part else []
+            elif kind is Text or isinstance(part, pybtex_text.Text):
                 more = part.parts  # whose strings are one already
             else:
                 more = [part] if part else []
@@ -42,7 +41,7 @@ class _Parts:
                 held += more[1:]
             else:
                 held += more
-        self.parts = held
+        self.parts: list[Rich] = held
 
     @property
     def length(self) -> int:
@@ -56,11 +55,8 @@ class _Parts:
 class Text(_Parts, pybtex_text.Text):  # type: ignore[misc]
     """pybtex's Text: parts one after the other."""
 
-    def __init__(self, *parts: Rich) -> None:
-        if parts:
-            self._hold(parts)
-        else:
-            self.parts = []
+
+NOTHING: Final = Text()  # texts are never changed in place, so all that are empty may be one
 
 
 class Tag(_Parts, pybtex_text.Tag):  # type: ignore[misc]
@@ -69,14 +65,11 @@ class Tag(_Parts, pybtex_text.Tag):  # type: ignore[misc]
     def __init__(self, name: str, *parts: Rich) -> None:
         self.name = name
         self.info = (name,)
-        self._hold(parts)
+        _Parts.__init__(self, *parts)
 
 
 class Protected(_Parts, pybtex_text.Protected):  # type: ignore[misc]
     """pybtex's Protected: parts whose case is the author's."""
-
-    def __init__(self, *parts: Rich) -> None:
-        self._hold(parts)
 
 
 class HRef(_Parts, pybtex_text.HRef):  # type: ignore[misc]
@@ -86,7 +79,7 @@ class HRef(_Parts, pybtex_text.HRef):  # type: ignore[misc]
         self.url = url
         self.info = (url,)
         self.external = False
-        self._hold(parts)
+        _Parts.__init__(self, *parts)
 
 
 class Wrapped(_Parts, BaseMultipartText):  # type: ignore[misc]
@@ -95,7 +88,7 @@ class Wrapped(_Parts, BaseMultipartText):  # type: ignore[misc]
     def __init__(self, inline: i.Inline, *parts: Rich) -> None:
         self.inline = inline
         self.info = (inline,)
-        self._hold(parts)
+        _Parts.__init__(self, *parts)
 
 
 class Leaf(BaseText):  # type: ignore[misc]
@@ -155,12 +148,12 @@ class Leaf(BaseText):  # type: ignore[misc]
 
 def emphasized(text: Rich) -> Rich:
     """The text as a title in italics; nothing for nothing."""
-    return Tag("em", text) if text else Text()
+    return Tag("em", text) if text else NOTHING
 
 
 def quoted(text: Rich) -> Rich:
     """The text as a quotation; the marks come with the language at the end."""
-    return Tag(QUOTATION, text) if text else Text()
+    return Tag(QUOTATION, text) if text else NOTHING
 
 
 def in_language(text: Rich, language: str) -> Rich:
@@ -188,11 +181,11 @@ def last_edge(text: Rich) -> Edge:
     """How the text ends. White space counts."""
     inside = False
     while isinstance(text, BaseMultipartText):
-        inside = inside or is_quotation(text)
+        inside = inside or (type(text) is not Text and is_quotation(text))
         if not text.parts:
             return Edge()
         text = text.parts[-1]
-    return Edge(str(text)[-1:], inside)
+    return Edge((text.value if type(text) is String else str(text))[-1:], inside)
 
 
 def is_quotation(text: Rich) -> bool:

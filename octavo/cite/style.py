@@ -94,6 +94,7 @@ class CitationStyle(PybtexStyle):
         super().__init__(**options)
         self.language = language
         self.locale: Locale = self._locale_of(language)
+        self.punctuation: Punctuation = self.locale.punctuation  # how pieces are joined
         self._templates: dict[str, Node] = {}
 
     def _locale_of(self, language: str) -> Locale:
@@ -244,16 +245,14 @@ class CitationStyle(PybtexStyle):
 
     # --- pieces ------------------------------------------------------------------------------
 
-    @property
-    def punctuation(self) -> Punctuation:
-        """How pieces are joined."""
-        return self.locale.punctuation
-
     def lead_role(self, entry: Entry) -> str:
         """Who leads the citation: the author, or for whole works without one the editor, the translator."""
         whole = entry.type in BOOKS or not entry.has("booktitle", "journaltitle")
         roles = self.lead_roles if whole else self.lead_roles[:1]
-        return next((role for role in roles if entry.names(role)), "")
+        for role in roles:
+            if entry.names(role):
+                return role
+        return ""
 
     def lead_without_names(self, entry: Entry) -> Rich:
         """What leads a work that nobody is named for: the organization that keeps a page, or nothing."""
@@ -362,8 +361,10 @@ class CitationStyle(PybtexStyle):
 
     def in_language(self, entry: Entry, text: Rich, name: str) -> Rich:
         """A title marked as foreign, so that it is hyphenated and read aloud as what it is."""
-        foreign = bool(entry.language) and primary(entry.language) != primary(self.language)
-        return in_language(text, entry.language) if foreign and name in _TITLE_FIELDS else text
+        if name not in _TITLE_FIELDS or not entry.language:
+            return text
+        foreign = primary(entry.language) != primary(self.language)
+        return in_language(text, entry.language) if foreign else text
 
     # --- locators ----------------------------------------------------------------------------
 

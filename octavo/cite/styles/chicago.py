@@ -217,10 +217,12 @@ class ChicagoNotes17(CitationStyle):
         ]  # fmt: skip
 
     def get_manuscript_template(self, entry: Entry) -> Node:
-        """14.221–14.231: what it is, its date, where it is kept."""
+        """14.221–14.231: what it is, its date, where it is kept; a notice of publication before the date."""
         what = titled[opening[title_in_face], titleaddon]
-        where = opening[archive], opening[value("howpublished")]
-        return units[lead, what, opening[work_type], full_date, *where, *_HOLDER]
+        kept, notice = opening[archive], opening[value("howpublished")]
+        noticed = when(_has_notice)[units[clauses[notice, full_date], kept]]
+        dated = units[full_date, kept, notice]
+        return units[lead, what, opening[work_type], first_given[noticed, dated], *_HOLDER]
 
     def get_paper_template(self, entry: Entry) -> Node:
         """14.217: papers read and not published."""
@@ -274,6 +276,15 @@ def _is_dated_by_year(entry: Entry) -> bool:
 
 def _is_report(entry: Entry) -> bool:
     return entry.type == "report"
+
+
+def _has_notice(entry: Entry) -> bool:
+    """Whether `howpublished` is a notice of publication, which belongs to the date (biblatex manual 2.2.2).
+
+    It is an address, or tells who keeps the thing, where the title only says what that is; both come last.
+    """
+    typed = entry.value("howpublished")
+    return bool(typed) and "\\url" not in typed and "://" not in typed and not is_generic(entry)
 
 
 _HOLDER: Final = value("organization"), value("institution"), value("location")

@@ -83,9 +83,14 @@ class SBL(ChicagoNotes17):
         return "reference_article" if entry.type == "inreference" else super().kind(entry)
 
     def get_reference_article_template(self, entry: Entry) -> Node:
-        """6.3.6: `“Biblical Theology, Contemporary,” *IDB* 1:418–32`."""
+        """6.3.6: `“Biblical Theology, Contemporary,” *IDB* 1:418–32`.
+
+        In notes the facts go with an edition only (Chicago 14.232); the bibliography always has them, since
+        no list of abbreviations tells them.
+        """
         where = phrase[italic[book_title], bibliography_only[volume_and_pages]]
-        return units[lead, quotation[title], where, opening[edition], container_facts]
+        facts = first_given[bibliography_only[container_facts], when(_has_edition)[container_facts]]
+        return units[lead, quotation[title], where, opening[edition], facts]
 
     def get_chapter_template(self, entry: Entry) -> Node:
         """6.2.12: the bibliography says `Pages 10–22 in *Book*. Edited by …`"""
@@ -115,6 +120,10 @@ class SBL(ChicagoNotes17):
 
 def _has_pages(entry: Entry) -> bool:
     return entry.has("pages")
+
+
+def _has_edition(entry: Entry) -> bool:
+    return entry.has("edition")
 
 
 def _has_organization(entry: Entry) -> bool:

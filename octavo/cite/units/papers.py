@@ -8,7 +8,7 @@ from typing import Final
 
 from octavo.cite.entry import Entry
 from octavo.cite.nodes import Context, capitalized, entry_of, in_sentences, style_of, unit
-from octavo.cite.richtext import HRef, Rich, Text, first_char
+from octavo.cite.richtext import NOTHING, HRef, Rich, Text, first_char
 
 _FILE: Final = ("fonds", "opis", "delo")  # of archives in the countries of the former Soviet Union
 _HOUSE: Final = ("collection", "archive", "library")
@@ -175,7 +175,7 @@ def _accessed(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
     date = entry.date("urldate")
     if date is None or not entry.has("url") or entry.has(*_UNDATED):
-        return Text()
+        return NOTHING
     return Text(style.locale.term("accessed"), " ", style.locale.accessed(date))
 
 
@@ -190,14 +190,15 @@ def _read_on(context: Context) -> Rich:
 
 def doi_number(entry: Entry) -> str:
     """The DOI without an address before it."""
-    return _DOI_PREFIX.sub("", entry.address("doi"))
+    typed = entry.address("doi")
+    return _DOI_PREFIX.sub("", typed) if typed else ""
 
 
 def print_doi(context: Context) -> Rich:
     """The DOI as a link."""
     number = doi_number(entry_of(context))
     address = f"https://doi.org/{number}"
-    return HRef(address, address) if number else Text()
+    return HRef(address, address) if number else NOTHING
 
 
 def _short_doi(context: Context) -> Rich:
@@ -208,10 +209,10 @@ def _short_doi(context: Context) -> Rich:
 
 def _eprint(context: Context) -> Rich:
     entry, style = entry_of(context), style_of(context)
-    number, house = entry.address("eprint"), entry.value("eprinttype").lower()
-    if not number or entry.has("url"):
-        return Text()
-    match house:
+    if not entry.has("eprint") or entry.has("url"):
+        return NOTHING
+    number = entry.address("eprint")
+    match entry.value("eprinttype").lower():
         case "arxiv" | "":
             return HRef(f"https://arxiv.org/abs/{number}", f"{style.locale.term('arxiv')}:{number}")
         case "jstor":
@@ -223,7 +224,7 @@ def _eprint(context: Context) -> Rich:
 def print_url(context: Context) -> Rich:
     """The address as a link."""
     address = entry_of(context).address("url")
-    return HRef(address, address) if address else Text()
+    return HRef(address, address) if address else NOTHING
 
 
 work_type = unit(print_work_type)

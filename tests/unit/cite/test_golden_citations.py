@@ -133,6 +133,20 @@ def test_the_golden_files_are_what_two_engines_say(style: str) -> None:
     assert equal / counted >= 0.95
 
 
+@with_votes
+@pytest.mark.parametrize("style", VOTED)
+def test_how_often_both_print_what_we_do(style: str) -> None:
+    """Raw: what both have wrong, such as publishers split at "and", counts against us."""
+    votes = json.loads(ORACLE.read_text("utf-8"))[VOTED[style]["votes"]]
+    agreed = [
+        (one["note"], vote["pandoc"].replace("\u00a0", " "))
+        for one, vote in zip(expected_notes(style), votes, strict=True)
+        if vote["agree"]
+    ]
+    equal = sum(note == voted for note, voted in agreed)
+    assert (equal, len(agreed)) == (VOTED[style]["equal"], VOTED[style]["of"])
+
+
 def assert_loses(voted: str, note: str) -> None:
     """The voters say nothing that neither our note nor the database has, and leave out words of both."""
     typed = words((GOLDEN / "oracle.bib").read_text("utf-8"))

@@ -1,13 +1,18 @@
 """Words, marks, dates, capitals and order of the languages we have."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date as day_of
+from functools import cache
+from itertools import permutations
 from typing import Any
 
 import pytest
+from babel import Locale as BabelLocale
+from babel import localedata
 from babel.dates import format_date
 
+from octavo.cite import locales
 from octavo.cite.collation import collation_key
 from octavo.cite.dates import Date, Day
 from octavo.cite.engine import CitationEngine
@@ -52,6 +57,38 @@ def test_a_day_is_written_as_cldr_has_it(tag: str) -> None:
     printed = load_locale(tag).date(Date(Day(2022, 2, 25)))
     expected = format_date(day_of(2022, 2, 25), "long", locale=tag.replace("-", "_"))
     assert printed == expected.removesuffix("\u202fг.")  # bibliographies leave the word for year out
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Makes Babel and us forget every language that was loaded, but not read our YAML files again."""
+    monkeypatch.setattr(locales, "_words", cache(locales._words))
+
+    def forget() -> None:
+        monkeypatch.setattr(localedata, "_cache", {})
+        load_locale.cache_clear()
+
+    return forget
+
+
+def months_alone(tag: str) -> list[str]:
+    locale = load_locale(tag)
+    return [locale.date(Date(Day(2021, month))).partition(" ")[0] for month in range(1, 13)]
+
+
+def test_a_language_read_before_changes_no_month(unread: Callable[[], None]) -> None:
+    """Whatever was asked for first, of us or of Babel, whose data one language changes for others."""
+    cldr: dict[str, list[str]] = {}
+    for tag in locale_tags():
+        unread()
+        names = BabelLocale.parse(tag, sep="-").months["stand-alone"]["wide"]
+        cldr[tag] = [names[month] for month in range(1, 13)]
+    assert cldr["de"][0] == "Januar"
+    assert cldr["ru"][0] == "январь"
+    for first, second in permutations(locale_tags(), 2):
+        unread()
+        assert dict(BabelLocale.parse(first, sep="-").months["stand-alone"]["wide"])
+        assert (months_alone(first), months_alone(second)) == (cldr[first], cldr[second])
 
 
 @pytest.mark.parametrize(
