@@ -11,7 +11,6 @@ from octavo.diagnostics import Code, Diagnostic
 from octavo.edition import Edition
 from octavo.outputs import is_whole, manifest_rows
 from octavo.preflight.epub_file import check_epub_file
-from octavo.preflight.print_file import check_fonts
 from octavo.read.book_file import BookFile
 from octavo.request import Request
 from octavo.templating import house_templates
@@ -47,4 +46,6 @@ def _whole(path: Path) -> Iterator[Diagnostic]:
     if path.suffix == ".epub":
         yield from check_epub_file(content)
     else:
+        from octavo.preflight.print_file import check_fonts  # noqa: PLC0415  loads a library for PDF
+
         yield from check_fonts(content)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -23,7 +23,6 @@ from octavo.model.sheet import PageStart
 from octavo.outputs import CACHE, Product, tool_versions, write_whole
 from octavo.request import Request
 
-_SCORE: Final = TypeAdapter[Score | None](Score | None)
 INPUTS = ("manuscript", "bib", "templates", "book.yml")  # what a book is made of
 
 
@@ -119,7 +118,12 @@ def _product(record: dict[str, Any], content: bytes) -> Product:
     lists = {name: tuple(record[name]) for name in ("fonts", "touched")}
     starts = tuple(PageStart(**start) for start in record["page_starts"])
     kept = {**lists, "page_starts": starts, "content": content}
-    return Product(**{**record, **kept, "score": _SCORE.validate_python(record["score"])})
+    return Product(**{**record, **kept, "score": _score().validate_python(record["score"])})
+
+
+@cache
+def _score() -> TypeAdapter[Score | None]:
+    return TypeAdapter(Score | None)
 
 
 def record_of(problem: Diagnostic) -> dict[str, object]:

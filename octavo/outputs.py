@@ -19,7 +19,16 @@ from octavo.model.sheet import PageStart
 
 MANIFEST = "manifest.json"
 CACHE = ".octavo"
-_TOOLS = ("weasyprint", "ebooklib", "pybtex", "jinja2", "markdown-it-py", "fonttools", "rendercv-fonts")
+_TOOLS = (
+    "weasyprint",
+    "ebooklib",
+    "pybtex",
+    "jinja2",
+    "markdown-it-py",
+    "fonttools",
+    "uharfbuzz",
+    "rendercv-fonts",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from octavo.built import check_built
-from octavo.check.citations.report import CitationsReport, citations_report
 from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
 from octavo.edition import Edition
@@ -22,6 +22,9 @@ from octavo.read.book_file import BookFile, read_book_file
 from octavo.request import Request, WrongRequest
 from octavo.resolve.book import book_style
 from octavo.workshop import make_editions, resolved_book
+
+if TYPE_CHECKING:
+    from octavo.check.citations.report import CitationsReport
 
 __all__ = [
     "Built",
@@ -103,6 +106,8 @@ def review_citations(request: Request, progress: Progress) -> Outcome[CitationsR
 
     It is of the first print edition of those asked for, or of the first: print has ibid., an ebook has not.
     """
+    from octavo.check.citations.report import citations_report  # noqa: PLC0415  for this report alone
+
     opened = open_book(request)
     if opened.value is None:
         return Outcome(None, opened.diagnostics)

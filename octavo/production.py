@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from octavo.bind.binder import bind
 from octavo.bind.metadata import modified_of
 from octavo.bind.print_pages import PrintPages, page_starts
+from octavo.check.pictures import damaged_pictures
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model import inlines as i
@@ -22,7 +23,6 @@ from octavo.outputs import Product
 from octavo.preflight.epub_conservation import epub_conservation
 from octavo.preflight.epub_file import check_epub_file
 from octavo.preflight.print_conservation import print_conservation
-from octavo.preflight.print_file import check_print_file
 from octavo.preflight.typography import typographic_score
 from octavo.proofs.touched import touched_pages
 from octavo.render.maths import unreadable_maths
@@ -30,12 +30,12 @@ from octavo.render.remembered import RenderedSheets
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import Theme
 from octavo.slug import slug
-from octavo.typeset.pictures import damaged_pictures
-from octavo.typeset.press import Layout, typeset, write_pdf
-from octavo.typeset.raster import rasterise
+
+if TYPE_CHECKING:
+    from octavo.typeset.press import Layout
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-Seen: TypeAlias = Callable[[Sheets, Layout], None]
+Seen: TypeAlias = "Callable[[Sheets, Layout], None]"
 
 _ROUNDS = 6  # layouts until the folios in contents and references are true; two is usual
 
@@ -91,6 +91,10 @@ def produce(
 
 
 def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
+    # the door of the typesetter, whose engine loads for a second and more: an ebook does without it
+    from octavo.preflight.print_file import check_print_file  # noqa: PLC0415
+    from octavo.typeset.press import write_pdf  # noqa: PLC0415
+
     edition = replace(edition, proof=how.proof is not None)
     settled = settle(book, edition, theme, how, progress)
     if settled.value is None:
@@ -137,6 +141,8 @@ def settle(
     first guess; so with the sheets that are `remembered`. `seen` is shown every round, the last of which is
     returned. X004 when folios do not settle.
     """
+    from octavo.typeset.press import typeset  # noqa: PLC0415  as in `_print`
+
     places = positions_of(book)
     layout = start
     folios = {} if start is None else start.page_map.folios
@@ -183,7 +189,7 @@ def _ebook(
         rendered.value,
         theme,
         modified=modified_of(book.metadata, how.epoch),
-        rasterise=rasterise,
+        rasterise=_rasterise,
         pages=pages,
     )
     problems = rendered.diagnostics + bound.diagnostics
@@ -195,6 +201,12 @@ def _ebook(
         return Outcome(None, problems)
     product = _product(book, edition, how, bound.value)
     return Outcome(replace(product, documents=len(rendered.value.sheets)), problems)
+
+
+def _rasterise(drawing: bytes, width: int, height: int) -> bytes:
+    from octavo.typeset.raster import rasterise  # noqa: PLC0415  as in `_print`: few drawings need it
+
+    return rasterise(drawing, width, height)
 
 
 def _product(book: Book, edition: Edition, how: Manner, content: bytes) -> Product:

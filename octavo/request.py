@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from octavo.model.proof import Slip
-from octavo.proofs.git import Baseline
+if TYPE_CHECKING:
+    from octavo.model.proof import Slip
+    from octavo.proofs.git import Baseline
 
 
 class WrongRequest(Exception):

@@ -28,6 +28,7 @@ class _Content:
 
     pictures: bool
     described: bool
+    described_at_length: bool
     maths: bool
     described_maths: bool
     notes: bool
@@ -56,6 +57,7 @@ def _counted(roots: list[Element]) -> _Content:
     return _Content(
         pictures=bool(shown),
         described=all(_is_described(image) for image in shown),
+        described_at_length=any(image.get("aria-details") for image in shown),
         maths=bool(maths),
         described_maths=bool(maths) and all(math.get("alttext") for math in maths),
         notes="noteref" in types,
@@ -84,6 +86,7 @@ def _features(content: _Content) -> tuple[str, ...]:
         "describedMath": content.described_maths,
         "displayTransformability": True,
         "index": content.index,
+        "longDescription": content.described_at_length,
         "MathML": content.maths,
         "pageBreakMarkers": content.pages,
         "pageNavigation": content.pages,  # every mark is in the page list
@@ -106,6 +109,8 @@ def _summary(content: _Content) -> str:
             if content.described
             else "Some pictures have no text alternative."
         )
+    if content.described_at_length:
+        parts.append("Some pictures are described at length too.")
     if content.pages:
         parts.append("The pages of the print edition are marked and listed.")
     if content.tables:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from octavo.bind.faces import ITALIC, ROMAN, unreadable
 from octavo.bind.image_file import ImageFault, ImageFile, encode, load_image, locate_image, on_paper
 from octavo.bind.imprint import Imprint
 from octavo.bind.lettering import Lettering, fit
+from octavo.bind.plain_drawing import paint
 from octavo.bind.store import UNMEASURED, rules_of
 from octavo.bind.templates import fill
 from octavo.diagnostics import Diagnostic, Outcome, Position
@@ -50,14 +51,14 @@ def make_cover(imprint: Imprint, rasterise: Rasterise) -> Outcome[Cover]:
         drawing = typographic_cover(imprint)
         if drawing.value is None:
             return Outcome(None, drawing.diagnostics)
-        return Outcome(_from_png(rasterise(drawing.value.encode(), WIDTH, HEIGHT)))
+        return Outcome(_drawn(drawing.value.encode(), (WIDTH, HEIGHT), rasterise))
     path = locate_image(source, imprint.book.folder)
     image = load_image(path, UNMEASURED) if isinstance(path, Path) else path
     if isinstance(image, ImageFault):
         message = f'cover "{source}" {image.reason}'
         return Outcome(None, (Diagnostic(image.code, message, _BOOK_FILE, image.help),))
     if image.is_drawing:
-        return Outcome(_from_png(rasterise(image.content, *_drawn_size(image))))
+        return Outcome(_drawn(image.content, _drawn_size(image), rasterise))
     frames = rules_of(imprint.edition).frames_white_covers
     return Outcome(_fitted(Image.open(io.BytesIO(image.content)), frames))
 
@@ -81,10 +82,10 @@ def _name_lines(names: tuple[str, ...]) -> Lettering:
     if len(names) > _MOST_NAMES:
         words = [f"{name} ·" for name in names[:-1]] + [names[-1]]
         lettering = fit(words, ROMAN, _NAME_SIZES, _MEASURE, most_lines=_MOST_NAMES)
-        return Lettering(tuple(line.removesuffix(" ·") for line in lettering.lines), lettering.size)
+        return replace(lettering, lines=tuple(line.removesuffix(" ·") for line in lettering.lines))
     settings = [fit([name], ROMAN, _NAME_SIZES, _MEASURE, most_lines=1) for name in names]
     size = min((setting.size for setting in settings), default=_NAME_SIZES[0])
-    return Lettering(tuple(line for setting in settings for line in setting.lines), size)
+    return Lettering(tuple(line for setting in settings for line in setting.lines), size, ROMAN)
 
 
 def _drawn_size(image: ImageFile) -> tuple[int, int]:
@@ -95,8 +96,9 @@ def _drawn_size(image: ImageFile) -> tuple[int, int]:
     return round(image.width * scale), round(image.height * scale)
 
 
-def _from_png(png: bytes) -> Cover:
-    return _fitted(Image.open(io.BytesIO(png)))
+def _drawn(drawing: bytes, size: tuple[int, int], rasterise: Rasterise) -> Cover:
+    painted = paint(drawing, *size)
+    return _fitted(painted or Image.open(io.BytesIO(rasterise(drawing, *size))))
 
 
 def _fitted(image: Image.Image, frames_white: bool = False) -> Cover:

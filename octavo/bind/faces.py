@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import rendercv_fonts
-from fontTools import subset
-from fontTools.ttLib import TTFont, TTLibError
+import uharfbuzz as harfbuzz
 
 from octavo.bind.xhtml import Element, classes, local_name, xhtml
 from octavo.diagnostics import Code, Diagnostic, Outcome
@@ -26,6 +25,7 @@ _SMALL_CAPITALS = ("smcp", "c2sc")
 # Used in markup and style sheet even where the text has none of them.
 _ALWAYS = "0123456789 .,:;-–—‐()[]‘’“”…•*†"
 _NAME_IDS = (1, 3, 4, 6, 16)  # family, unique, full, PostScript and typographic family name
+_FIRST_OWN_NAME = 256  # names from here on are a font's own, of features (OpenType: name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def embed_faces(roots: Iterable[Element]) -> Outcome[tuple[FontFile, ...]]:
         features = _FEATURES + (_SMALL_CAPITALS if capitals else ())
         try:
             fonts.append(FontFile(face, _subset(face, letters, features)))
-        except (OSError, TTLibError) as error:
+        except (OSError, RuntimeError) as error:
             problems.append(unreadable(face, error))
     return Outcome(None if problems else tuple(fonts), tuple(problems))
 
@@ -132,26 +132,29 @@ def _has_small_capitals(root: Element) -> bool:
 
 @lru_cache(maxsize=16)
 def _subset(face: Face, letters: frozenset[str], features: tuple[str, ...]) -> bytes:
-    """The face with nothing but those letters, and with its licence; the same input gives the same bytes."""
-    options = subset.Options()
-    options.layout_features = list(features)
-    options.name_IDs = ["*"]
-    options.hinting = False
-    options.notdef_outline = True
-    options.recalc_timestamp = False
-    font = subset.load_font(io.BytesIO(face.path.read_bytes()), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(sorted(letters)))
-    subsetter.subset(font)
-    if face.family != face.source:
-        _rename(font, face.source, face.family)
-    buffer = io.BytesIO()
-    font.save(buffer, reorderTables=True)
-    return buffer.getvalue()
+    """The face with nothing but those letters and what they turn into, and with its licence.
+
+    The same input gives the same bytes. HarfBuzz does it in a hundredth of the time that fontTools takes.
+    Raises OSError, or RuntimeError when the file is no font.
+    """
+    wanted = harfbuzz.SubsetInput()
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    wanted.unicode_set.update(ord(letter) for letter in letters)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in features)
+    wanted.name_id_set.update(range(_FIRST_OWN_NAME))  # the licence's too
+    content: bytes = harfbuzz.subset(harfbuzz.Face(face.path.read_bytes()), wanted).blob.data
+    return _renamed(content, face.source, face.family) if face.family != face.source else content
 
 
-def _rename(font: TTFont, reserved: str, family: str) -> None:
+def _renamed(content: bytes, reserved: str, family: str) -> bytes:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  a book without tables and captions needs none of it
+
+    font = TTFont(io.BytesIO(content), recalcTimestamp=False)
     for record in font["name"].names:
         if record.nameID in _NAME_IDS:
             name = record.toUnicode().replace(reserved, family)
             record.string = name.replace(reserved.replace(" ", ""), family.replace(" ", ""))
+    buffer = io.BytesIO()
+    font.save(buffer, reorderTables=True)
+    return buffer.getvalue()

@@ -106,8 +106,7 @@ def _shows_through(image: Image.Image) -> bool:
     """Whether the reader's page is seen through the picture: at night, black lines on black."""
     if not image.has_transparency_data:
         return False
-    opaque = Image.new("L", image.size, 255)
-    return image.convert("RGBA").getchannel("A").tobytes() != opaque.tobytes()
+    return image.convert("RGBA").getchannel("A").getextrema() != (255, 255)
 
 
 def _converted(image: Image.Image, format_: str, rules: StoreRules) -> ImageFile:
@@ -126,7 +125,7 @@ def _converted(image: Image.Image, format_: str, rules: StoreRules) -> ImageFile
 
 def on_paper(image: Image.Image) -> Image.Image:
     """The picture with white where it is transparent."""
-    if not image.has_transparency_data:
+    if not _shows_through(image):
         return image
     picture = image.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from fontTools.ttLib import TTFont
-
 from octavo.bind.faces import Face
+from octavo.bind.outlines import outline, width_of
 
 Width = Callable[[str], float]
-
-_UNKNOWN_LETTER = 0.55  # em; of a letter the face lacks, which the renderer takes from elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """Lines of one size, in pixels."""
+    """Lines of one size, in pixels, in a face."""
 
     lines: tuple[str, ...]
     size: float
+    face: Face
+
+    @property
+    def outlines(self) -> tuple[str | None, ...]:
+        """Each line as the data of an SVG path around 0, 0; None where the face lacks a letter."""
+        return tuple(outline(line, self.face, self.size) for line in self.lines)
 
 
 def fit(words: list[str], face: Face, sizes: tuple[float, ...], measure: float, most_lines: int) -> Lettering:
@@ -31,15 +32,15 @@ def fit(words: list[str], face: Face, sizes: tuple[float, ...], measure: float, 
     `sizes` are tried from the first; at the last one the text is set in as many lines as it takes.
     """
     if not words:
-        return Lettering((), sizes[-1])
+        return Lettering((), sizes[-1], face)
     for size in sizes:
         width = _width_at(face, size)
         count = line_count(words, width, measure)
         if count <= most_lines and all(width(word) <= measure for word in words):
-            return Lettering(balanced(words, width, measure, count), size)
+            return Lettering(balanced(words, width, measure, count), size, face)
     width = _width_at(face, sizes[-1])
     parts = [part for word in words for part in _cut(word, width, measure)]
-    return Lettering(balanced(parts, width, measure, line_count(parts, width, measure)), sizes[-1])
+    return Lettering(balanced(parts, width, measure, line_count(parts, width, measure)), sizes[-1], face)
 
 
 def line_count(words: list[str], width: Width, measure: float) -> int:
@@ -86,25 +87,4 @@ def _cut(word: str, width: Width, measure: float) -> list[str]:
 
 
 def _width_at(face: Face, size: float) -> Width:
-    advances, em = _advances(face)
-
-    def width(text: str) -> float:
-        units = (advances.get(letter, _unknown(letter) * em) for letter in text)
-        return sum(units) * size / em
-
-    return width
-
-
-def _unknown(letter: str) -> float:
-    if unicodedata.combining(letter):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN_LETTER
-
-
-@lru_cache(maxsize=4)
-def _advances(face: Face) -> tuple[dict[str, float], int]:
-    """The advance width of every letter of the face, and its units per em. Raises OSError."""
-    with TTFont(face.path, lazy=True) as font:
-        metrics = font["hmtx"]
-        widths = {chr(code): float(metrics[name][0]) for code, name in font.getBestCmap().items()}
-        return widths, font["head"].unitsPerEm
+    return lambda text: width_of(text, face) * size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from octavo.check.languages import unmarked_languages
+from octavo.check.pictures import lost_descriptions
 from octavo.diagnostics import Code, Diagnostic
 from octavo.model.blocks import Heading
 from octavo.model.book import Book
@@ -39,4 +40,4 @@ def skipped_levels(book: Book) -> Iterator[Diagnostic]:
             level = block.level
 
 
-CHECKS: tuple[Check, ...] = (empty_chapters, skipped_levels, unmarked_languages)
+CHECKS: tuple[Check, ...] = (empty_chapters, skipped_levels, unmarked_languages, lost_descriptions)

@@ -12,10 +12,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Any, Final, cast
-
-import latexcodec  # noqa: F401  (registers the codec)
+from functools import cache, lru_cache
+from typing import Final, cast
 
 from octavo.cite.fields import LANGUAGES
 from octavo.cite.latex_tables import (
@@ -42,7 +40,6 @@ _TOKEN: Final = re.compile(
     r"|(?P<text>[^\\{}$\^_\"'~“”‘’`-]+|.)",
     re.DOTALL,
 )
-_DECODE: Final[Callable[[str], tuple[str, int]]] = cast(Any, codecs.lookup("ulatex").decode)
 _PLAIN: Final = re.compile(r"[\\{}~$\"'`“”‘’]|--")
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
 # TeX's lengths and numbers stand outside braces: \kern-.1667em, \penalty0
@@ -60,6 +57,13 @@ _SINGLE: Final = re.compile(r"(?<![\w\\`'])[`'](?=[^\W\d_]|\\)((?:[^'`{}]|(?<=\w
 _ELISIONS: Final = {"n"}
 _OPEN_QUOTES: Final = {"``", "“"}
 _CLOSE_QUOTES: Final = {"''", "”"}
+
+
+@cache
+def _decoder() -> Callable[[str], tuple[str, int]]:
+    import latexcodec  # noqa: F401, PLC0415  registers the codec; slow to load, and few values need it
+
+    return cast("Callable[[str], tuple[str, int]]", codecs.lookup("ulatex").decode)
 
 
 @lru_cache(maxsize=65536)
@@ -103,7 +107,7 @@ def _symbol(command: str) -> str | None:
     if command in SYMBOLS:
         return SYMBOLS[command]
     for typed in (f"\\{command}", f"$\\{command}$"):
-        decoded = _DECODE(typed)[0].strip(" $")
+        decoded = _decoder()(typed)[0].strip(" $")
         if decoded and "\\" not in decoded:
             return decoded
     return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from octavo.cli.complete import complete_chapter
 from octavo.cli.options import book_argument, edition_option, message_options, output_option
@@ -14,8 +14,10 @@ from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
 from octavo.cli.surroundings import cores, source_date_epoch, today
 from octavo.cli.touched import tell_touched
-from octavo.pipeline import Built, Request
-from octavo.pipeline import build as build_book
+from octavo.request import Request
+
+if TYPE_CHECKING:
+    from octavo.pipeline import Built
 
 
 @click.command()
@@ -74,6 +76,8 @@ def build(
     Nothing is written unless every edition asked for is whole. A proof has wide margins, line numbers,
     and its date and revision in the foot.
     """
+    from octavo.pipeline import build as build_book  # noqa: PLC0415  help and completion do without it
+
     epoch = source_date_epoch()
     request = Request(
         folder=book,
@@ -98,6 +102,8 @@ def build(
 
 
 def _summary(built: tuple[Built, ...]) -> None:
+    from rich.console import Console  # noqa: PLC0415  for terminals only
+
     console = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
     for each in built:
         product = each.product

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import click
 
-from octavo.cli.citations import print_citations
 from octavo.cli.options import book_argument, edition_option, message_options, output_option
 from octavo.cli.progress import progress
 from octavo.cli.report import exit_status, report
 from octavo.cli.score import show_scores
 from octavo.cli.surroundings import cores, source_date_epoch
-from octavo.pipeline import Request, review_citations
-from octavo.pipeline import check as check_book
+from octavo.request import Request
 
 
 @click.command()
@@ -55,12 +53,18 @@ def check(
 
     The reports go to standard output, with --format json as JSON lines; messages go to standard error.
     """
+    # help and completion do without these
+    from octavo.pipeline import check as check_book  # noqa: PLC0415
+    from octavo.pipeline import review_citations  # noqa: PLC0415
+
     if fail_under is not None and not typography:
         raise click.UsageError("--fail-under is of use with --typography only")
     if citations and typography:
         raise click.UsageError("--citations and --typography are two reports: ask for one at a time")
     request = Request(folder=book, editions=editions, out=out, jobs=cores(), epoch=source_date_epoch())
     if citations:
+        from octavo.cli.citations import print_citations  # noqa: PLC0415  loads what sets tables
+
         with progress(quiet) as tell:
             reviewed = review_citations(request, tell)
         report(reviewed.diagnostics, book, message_format)

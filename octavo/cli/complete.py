@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from octavo.read.book_contents import ContentsFile
-from octavo.read.book_file import BookFile, read_book_file
+if TYPE_CHECKING:
+    from octavo.read.book_file import BookFile
 
 
 def complete_edition(ctx: click.Context, option: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -31,6 +32,8 @@ def complete_chapter(ctx: click.Context, option: click.Parameter, typed: str) ->
 
 
 def _chapters(book: BookFile) -> Iterator[str]:
+    from octavo.read.book_contents import ContentsFile  # noqa: PLC0415  as in `_book`
+
     manuscript = Path(book.file).parent
     for entry in book.contents:
         if isinstance(entry, ContentsFile):
@@ -40,6 +43,8 @@ def _chapters(book: BookFile) -> Iterator[str]:
 
 def _book(ctx: click.Context) -> BookFile | None:
     """The book of the command as far as it is typed; what is wrong with it is not said here."""
+    from octavo.read.book_file import read_book_file  # noqa: PLC0415  only a word of the book's needs it
+
     # before an option that has no value yet click has not told arguments apart: they are its rest
     folder = next((word for word in ctx.args if Path(word).is_dir()), ctx.params.get("book"))
     return read_book_file(Path(folder or ".")).value

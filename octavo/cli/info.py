@@ -5,11 +5,6 @@ from __future__ import annotations
 import platform
 
 import click
-import weasyprint.text.ffi
-
-from octavo.outputs import tool_versions
-from octavo.templating import house_templates
-from octavo.typeset.faces import FAMILIES, face_files, package_folder
 
 
 @click.command()
@@ -19,6 +14,11 @@ def info() -> None:
     \b
     octavo info
     """
+    # it asks everything that octavo works with: no other command need wait for that
+    from octavo.outputs import tool_versions  # noqa: PLC0415
+    from octavo.templating import house_templates  # noqa: PLC0415
+    from octavo.typeset.faces import FAMILIES, face_files, package_folder  # noqa: PLC0415
+
     folder = package_folder()
     faces = {family: len(list(face_files(folder, (family,)))) if folder else 0 for family in FAMILIES}
     rows = {
@@ -34,5 +34,7 @@ def info() -> None:
 
 
 def _pango() -> str:
+    import weasyprint.text.ffi  # noqa: PLC0415  as above
+
     number = weasyprint.text.ffi.pango.pango_version()
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"

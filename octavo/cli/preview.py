@@ -10,7 +10,7 @@ import click
 
 from octavo.cli.complete import complete_edition
 from octavo.cli.options import book_argument
-from octavo.pipeline import Request, open_book
+from octavo.request import Request
 
 
 @click.command()
@@ -41,6 +41,7 @@ def preview(book: Path, edition: str, port: int, editor: str, open_browser: bool
 
     It is served on this machine alone, at an address with a key in it. Ctrl-C ends it.
     """
+    from octavo.pipeline import open_book  # noqa: PLC0415  help and completion do without it
     from octavo.preview.serve import PortTaken, serve  # noqa: PLC0415  no other command needs what it loads
 
     if edition:

@@ -5,18 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
-
-from octavo.production import Progress as Report
+if TYPE_CHECKING:
+    from octavo.production import Progress as Report
 
 
 @contextmanager
@@ -25,6 +17,17 @@ def progress(quiet: bool) -> Iterator[Report]:
     if quiet or not sys.stderr.isatty():  # rich would take FORCE_COLOR for a terminal
         yield lambda stage, done, total: None
         return
+    # for terminals only
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from octavo.model.score import Counts, Score, WorstLine
+if TYPE_CHECKING:
+    from octavo.model.score import Counts, Score, WorstLine
 
 _HEADS = (
     "mark", "lines", ">0.5em", ">2x", "hyphens", "ladders", "widows", "orphans", "unequal", "gap",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
-from octavo.outputs import Product
-from octavo.pipeline import Built
+if TYPE_CHECKING:
+    from octavo.outputs import Product
+    from octavo.pipeline import Built
 
 
 def tell_touched(built: Iterable[Built], message_format: str) -> None:

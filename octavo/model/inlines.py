@@ -7,7 +7,7 @@ Every node keeps the `Position` of its first character in the author's file. Fie
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, Union
+from typing import Final, Literal, TypeAlias, Union
 
 from octavo.diagnostics import Position
 
@@ -23,6 +23,8 @@ class Attributes:
 
 
 NO_ATTRIBUTES = Attributes()
+DESCRIBED_BY: Final = "describedby"
+"""The attribute of a picture that names the block which describes it at length."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from octavo.model.inlines import Attributes, Span
+from octavo.model.inlines import DESCRIBED_BY, Attributes, Span
 from octavo.model.walk import plain_text
 
 _GLOBAL: Final = frozenset({"dir", "title", "translate"})
-_ELSEWHERE: Final = frozenset({"width", "height", "index"})  # said by style, or by the model
+_ELSEWHERE: Final = frozenset({"width", "height", "index", DESCRIBED_BY})  # said otherwise, or by the model
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)(%|mm|cm|in|pt|px|em|rem)?")
 
 
@@ -38,6 +38,12 @@ def picture_size(attributes: Attributes) -> Markup:
     lengths = ((name, _LENGTH.fullmatch(said.get(name, "").strip())) for name in ("width", "height"))
     style = ";".join(f"{name}:{match[1]}{match[2] or 'px'}" for name, match in lengths if match)
     return Markup(' style="{}"').format(style) if style else Markup("")
+
+
+def description(attributes: Attributes) -> Markup:
+    """The attribute that leads from a picture to the block that describes it at length (WAI-ARIA 1.2)."""
+    id_ = dict(attributes.pairs).get(DESCRIBED_BY)
+    return Markup(' aria-details="{}"').format(id_) if id_ else Markup("")
 
 
 def is_acronym(span: Span) -> bool:

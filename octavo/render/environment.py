@@ -16,7 +16,7 @@ from octavo.model.book import Book, Chapter, Generated, IndexEntry, Part, Piece,
 from octavo.model.proof import Slip
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
-from octavo.render.attributes import is_acronym, pairs_of, picture_size
+from octavo.render.attributes import description, is_acronym, pairs_of, picture_size
 from octavo.render.balance import balanced_width
 from octavo.render.compiled import CompiledTemplates
 from octavo.render.contents_depth import contents_depth
@@ -177,6 +177,7 @@ def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
         "places": setting.places,
         "pairs": pairs_of,
         "picture_size": picture_size,
+        "description": description,
         "without_calls": _bare,
     }
     environment.tests = {**theme.environment.tests, "acronym": is_acronym}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from markupsafe import Markup
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
 
 
 def highlighted(text: str, language: str) -> Markup:
     """The text as markup; as it stands when the language is empty or Pygments does not know it."""
     if not language:
         return Markup.escape(text)
+    # most books have no program in them
+    from pygments import highlight  # noqa: PLC0415
+    from pygments.formatters import HtmlFormatter  # noqa: PLC0415
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:

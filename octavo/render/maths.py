@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-import latex2mathml.converter
 import latex2mathml.exceptions
-import ziamath
 from lxml import etree
 from markupsafe import Markup
 
@@ -98,6 +96,8 @@ def drawing(source: str, position: Position, display: bool, size: float) -> Mark
 
 @lru_cache(maxsize=4096)
 def _mathml(source: str, display: bool) -> str:
+    import latex2mathml.converter  # noqa: PLC0415  slow to load, and most books have no maths
+
     root = etree.fromstring(
         latex2mathml.converter.convert(_known(source), display="block" if display else "inline").encode()
     )
@@ -109,6 +109,8 @@ def _mathml(source: str, display: bool) -> str:
 @lru_cache(maxsize=4096)
 def _drawing(source: str, display: bool, size: float) -> tuple[str, float]:
     """The SVG, and how far it reaches below the baseline, in pixels."""
+    import ziamath  # noqa: PLC0415  as above
+
     _mathml(source, display)
     formula: Any = ziamath.Math.fromlatex(  # type: ignore[attr-defined]
         _known(source), size=size * _PIXELS, inline=not display

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
-from xml.etree.ElementTree import Element, ParseError, fromstring
-
-from PIL import Image, UnidentifiedImageError
+from xml.etree.ElementTree import Element
 
 from octavo.diagnostics import Code, Diagnostic, Position
-from octavo.model import inlines as i
-from octavo.model.blocks import Block, Figure
-from octavo.model.book import Book
 from octavo.model.markup import classes_of, names_block
-from octavo.model.walk import block_inlines, walk_blocks, walk_inlines
-from octavo.raster_files import whole_images
+from octavo.raster_files import raster_fault, unreadable
 from octavo.typeset.fetcher import ConfinedFetcher, Refused
 
 _VECTOR: Final = frozenset({".svg", ".svgz"})
-_FAULTS: Final = (
-    OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning,
-)  # fmt: skip
-_HELP: Final = "open it in an image editor and save it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,71 +70,4 @@ def unreadable_pictures(
             continue
         fault = raster_fault(path)
         if fault:
-            yield picture.url, _unreadable(path, fault, places.get(picture.block) or fallback)
-
-
-def damaged_pictures(book: Book) -> Iterator[Diagnostic]:
-    """I003 for each picture of the text that cannot be read to its end, without typesetting."""
-    for chapter in book.chapters:
-        for blocks in (chapter.content, *(note.content for note in chapter.notes)):
-            for block in walk_blocks(blocks):
-                for source in _sources(block):
-                    path = book.folder / source
-                    if path.is_file() and (fault := _fault(path)):
-                        yield _unreadable(path, fault, block.position)
-
-
-def _sources(block: Block) -> Iterator[str]:
-    """The pictures of a block: its own and those in its text."""
-    if isinstance(block, Figure):
-        yield block.source
-    for run in block_inlines(block):
-        yield from (node.source for node in walk_inlines(run) if isinstance(node, i.Image))
-
-
-def _unreadable(path: Path, fault: str, position: Position | None) -> Diagnostic:
-    return Diagnostic(Code.I003, f"the picture {path.name} cannot be read: {fault}", position, _HELP)
-
-
-def _fault(path: Path) -> str:
-    """Why a picture cannot be read; a compressed drawing is left to the engine."""
-    match path.suffix.lower():
-        case ".svg":
-            try:
-                fromstring(path.read_bytes())
-            except ParseError as error:
-                return f"it is not well-formed SVG: {error}"
-            return ""
-        case ".svgz":
-            return ""
-        case _:
-            return raster_fault(path)
-
-
-def raster_fault(path: Path) -> str:
-    """Why a raster file cannot be read whole; empty when it can. It is read again when it has changed."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        return _reason(error)
-    return _decoding_fault(path, status.st_mtime_ns, status.st_size)
-
-
-@lru_cache(maxsize=1024)
-def _decoding_fault(path: Path, changed: int, size: int) -> str:
-    """Why the file, `changed` then (ns) and of that `size` (bytes), cannot be decoded; empty when it can."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with whole_images(), Image.open(path) as image:
-                image.load()
-    except UnidentifiedImageError:
-        return "it is no kind of image that is known"
-    except _FAULTS as error:
-        return _reason(error)
-    return ""
-
-
-def _reason(error: Exception) -> str:
-    reason = str(error).removesuffix(".")
-    return reason[:1].lower() + reason[1:] if reason else "it is damaged"
+            yield picture.url, unreadable(path, fault, places.get(picture.block) or fallback)

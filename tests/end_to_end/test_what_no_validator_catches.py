@@ -104,6 +104,7 @@ def test_what_is_claimed_of_the_accessibility_is_true(name: str) -> None:
     pictures = [image for tree in trees.values() for image in find(tree, "//h:img")]
     assert ("alternativeText" in claimed) == all(image.get("alt") for image in pictures)
     is_in_book = {
+        "longDescription": "//h:img[@aria-details = //*/@id]",
         "MathML": "//*[local-name() = 'math']",
         "index": "//*[@role='doc-index']",
         "pageBreakMarkers": "//*[@role='doc-pagebreak']",

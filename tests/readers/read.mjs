@@ -11,7 +11,6 @@ const [book, folder, tools, executablePath, ...args] = process.argv.slice(2);
 const { chromium } = createRequire(`${tools}/`)("playwright-core");
 const ORIGIN = "https://reader.test/";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".epub": "application/epub+zip", ".css": "text/css" };
-const NOTES = 20;
 const NIGHT = "html { color-scheme: dark; background: #121212; color: #ddd; } a:any-link { color: #8ab4f8; }";
 const LOOKS = {
   phone: { width: 390, height: 844 },
@@ -63,26 +62,25 @@ function pageThrough(page) {
   });
 }
 
-// Clicks the calls of the first notes; what pops up of each.
-function popUps(page, count) {
-  return page.evaluate(async (most) => {
+// Clicks the call of every note; what pops up of each.
+function popUps(page) {
+  return page.evaluate(async () => {
     const found = [];
     for (const [index, section] of view.book.sections.entries()) {
       const names = [...(await section.createDocument()).querySelectorAll("a[role~=doc-noteref]")].map((call) => call.id);
       if (!names.length) continue;
       await view.goTo(index);
-      for (const name of names.slice(0, most - found.length)) {
+      for (const name of names) {
         window.note = undefined;
         const call = loaded.doc.getElementById(name);
         call.click();
         for (let wait = 0; !window.note && wait < 200; wait += 1) await new Promise((done) => setTimeout(done, 10));
         found.push({ call: call.id, number: call.textContent, ...window.note });
       }
-      if (found.length >= most) break;
     }
     document.getElementById("note").style.display = "none";
     return found;
-  }, count);
+  });
 }
 
 // References that are no notes: none of them may pop up.
@@ -112,7 +110,7 @@ const report = await page.evaluate(() => ({
   listed: view.book.pageList?.map((entry) => entry.label) ?? [],
 }));
 report.reading = await pageThrough(page);
-report.notes = await popUps(page, NOTES);
+report.notes = await popUps(page);
 report.links = await otherLinks(page, 5);
 report.fonts = await page.evaluate(() => [...loaded.doc.fonts].map((font) => `${font.family} ${font.status}`));
 await page.close();

@@ -146,6 +146,7 @@ def test_accessibility_is_measured(tmp_path: Path) -> None:
     assert shown["accessMode"] == ["textual", "visual"]
     assert "textual" in shown["accessModeSufficient"]
     assert "alternativeText" in shown["accessibilityFeature"]
+    assert "longDescription" not in shown["accessibilityFeature"]
     mute = measured(f'{ONE}<p><img src="x.png" alt=""/></p>')
     assert mute["accessModeSufficient"] == ["textual,visual"]
     assert "alternativeText" not in mute["accessibilityFeature"]

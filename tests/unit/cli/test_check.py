@@ -155,7 +155,7 @@ def test_all_cores_are_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         asked.append(request)
         return pipeline.Result()
 
-    monkeypatch.setattr("octavo.cli.check.check_book", seen)
+    monkeypatch.setattr(pipeline, "check", seen)
     run("check", write_book(tmp_path / "book"))
     assert [request.jobs for request in asked] == [7]
 

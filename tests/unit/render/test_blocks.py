@@ -139,3 +139,13 @@ def test_no_space_comes_between_inlines(edition: Edition) -> None:
         printed_note.clear()
         printed_note.tail = tail
     assert "".join(paragraph_.itertext()).replace("\u2060", "") == "abc1."
+
+
+def test_a_picture_leads_to_its_description(edition: Edition) -> None:
+    attributes = i.Attributes(pairs=(("describedby", "long"),))
+    figure = b.Figure("fig", "a.png", "alt", (), HERE, attributes)
+    image = i.Image("b.png", "alt", HERE, attributes)
+    root = tree(chapter("ch", figure, paragraph(image), paragraph("Words.", id="long")), edition=edition)
+    images = list(root.iter(f"{XHTML}img"))
+    assert [picture.get("aria-details") for picture in images] == ["long", "long"]
+    assert not any("describedby" in name for element in root.iter() for name in element.attrib)

@@ -1,4 +1,4 @@
-"""Pictures looked at before layout."""
+"""Pictures read to their end, or refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo.typeset.pictures import raster_fault
+from octavo.raster_files import raster_fault
 
 
 def test_a_picture_is_decoded_again_only_when_it_has_changed(
