@@ -79,7 +79,7 @@ def load_image(path: Path, rules: StoreRules = ANY_STORE) -> ImageFile | ImageFa
             Code.I001, f"cannot be read: {error.strerror}", "check the path and its letter case"
         )
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        return _drawing(content)
+        return _drawing(content, rules)
     return _bitmap(content, rules)
 
 
@@ -141,7 +141,7 @@ def encode(image: Image.Image, format_: str) -> bytes:
     return buffer.getvalue()
 
 
-def _drawing(content: bytes) -> ImageFile | ImageFault:
+def _drawing(content: bytes, rules: StoreRules) -> ImageFile | ImageFault:
     parser = etree.XMLParser(no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(content, parser)
@@ -156,6 +156,7 @@ def _drawing(content: bytes) -> ImageFile | ImageFault:
         code = Code.I005 if "//" in address else Code.I004
         return ImageFault(code, f'shows another file, "{address}"', "embed what it shows in the drawing")
     _lay_paper(root)
+    _keep_within(root, rules.drawing_side)
     plain = etree.tostring(root, encoding="utf-8", xml_declaration=True)  # the DTD stays behind
     return ImageFile(bytes(plain), "image/svg+xml", ".svg", *_drawn_size(root))
 
@@ -168,6 +169,18 @@ def _lay_paper(root: etree._Element) -> None:
         f"{{{SVG}}}rect", corner, width="100%", height="100%", style="fill:#fff;stroke:none"
     )
     root.insert(0, paper)
+
+
+def _keep_within(root: etree._Element, side: int) -> None:
+    """Say a smaller size of a drawing that says a side longer than so many pixels; it is drawn as it was."""
+    width, height = _drawn_size(root)
+    if max(width, height) <= side:
+        return
+    if "viewBox" not in root.attrib:
+        root.set("viewBox", f"0 0 {width} {height}")
+    scale = side / max(width, height)
+    root.set("width", str(round(width * scale)))
+    root.set("height", str(round(height * scale)))
 
 
 def _drawn_size(root: etree._Element) -> tuple[int, int]:

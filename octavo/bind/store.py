@@ -29,6 +29,7 @@ class StoreRules:
     formats: frozenset[str] = _EVERYWHERE | {"GIF"}
     picture_pixels: int = 4_000_000  # Apple takes 5.6 million, or 4 by another page: within both
     picture_bytes: int = 5 * _MEGABYTE  # KDP's for a picture in the text
+    drawing_side: int = 3200  # of an SVG, the longer one; Google Play's
     cover_shorter: int = 0
     cover_longer: int = 0
     document_bytes: int = 0

@@ -181,3 +181,20 @@ def test_a_store_gets_the_formats_it_takes(
     (tmp_path / "x").write_bytes(picture(4, 3, format_))
     image = load_image(tmp_path / "x", STORES[store])
     assert isinstance(image, ImageFile) and image.media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ('viewBox="0 0 6400 1600"', ("3200", "800", "0 0 6400 1600")),
+        ('width="1600" height="6400px"', ("800", "3200", "0 0 1600 6400")),
+        ('viewBox="0 0 300 200"', (None, None, "0 0 300 200")),
+    ],
+)
+def test_a_drawing_says_no_size_that_a_store_refuses(
+    attributes: str, said: tuple[str | None, ...], tmp_path: Path
+) -> None:
+    image = loaded(tmp_path, SVG.format(attributes, "<path d='M0 0h9'/>").encode())
+    assert isinstance(image, ImageFile)
+    root = etree.fromstring(image.content)
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == said
