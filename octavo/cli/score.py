@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from octavo.model.score import Counts, Score, WorstLine
 
 _HEADS = (
-    "mark", "lines", ">0.5em", ">2x", "hyphens", "ladders", "widows", "orphans", "unequal", "gap",
+    "mark", "lines", ">0.5em", ">2x", "hyphens", "ladders", "widows", "orphans", "unequal", "gap", "off grid",
 )  # fmt: skip
 _TITLE = 28  # characters of a chapter's title that are shown
 
@@ -52,6 +52,7 @@ def _row(counts: Counts) -> str:
         str(counts.orphans),
         f"{counts.unequal}/{counts.spreads}",
         f"{counts.gap:.2f}",
+        str(counts.off_grid),
     )
     return "".join(f"{cell:>9}" for cell in cells)
 

@@ -15,8 +15,9 @@ class Counts:
     `spread` lines are set to the measure and have word spaces; `over_half_em` and `over_twice` of them have
     spaces over 0.5 em and over twice the face's own. A ladder is three hyphens in a row. A widow is a last
     line alone at a page's top, an orphan a first line alone at its foot. `spreads` are facing pages that are
-    both full, `unequal` those that end a line or more apart. `gap` is the mean space left under the text of
-    full pages, in lines.
+    both full, `unequal` those that end a line or more apart. `gap` is how many lines more full pages would
+    have room for, on average. `off_grid` lines of the text are not a whole number of leadings below the head
+    of their page; lines with a leading of their own are not counted.
     """
 
     lines: int = 0
@@ -31,6 +32,7 @@ class Counts:
     spreads: int = 0
     unequal: int = 0
     gap: float = 0.0
+    off_grid: int = 0
 
     @property
     def faults(self) -> float:

@@ -13,7 +13,8 @@ class SetLine:
     `space` is the mean width of its word spaces as they are set, `natural` as the face has them, `size` the
     type size they are set in. `spread` lines are set to the full measure, as all are but the last of a
     passage; those without a space cannot be. `reason` says why the typesetter's own line breaking made the
-    line; it is empty where the paragraph was set as a whole.
+    line; it is empty where the paragraph was set as a whole. `off_grid` lines of the text are not a whole
+    number of leadings from its head; lines with another leading than the text's never are, nor are notes.
     """
 
     block: str
@@ -29,6 +30,7 @@ class SetLine:
     first: bool  # of its paragraph
     last: bool
     reason: str = ""
+    off_grid: bool = False
 
     @property
     def stretch(self) -> float:

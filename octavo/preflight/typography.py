@@ -15,6 +15,7 @@ from octavo.model.sheet import LaidOutPage, PageMap, Sheet
 
 _HALF_EM, _TWICE = 0.5, 2.0
 _LADDER: Final = 3  # hyphens in a row
+_ROUNDING: Final = 0.05  # lines
 _WORST: Final = 10  # lines that are named
 
 
@@ -45,7 +46,7 @@ def _counts(chapters: Sequence[Sequence[LaidOutPage]]) -> Counts:
     spread = [line for line in lines if _is_spread(line)]
     gaps = [dict(_gaps(chapter)) for chapter in chapters]
     spreads = [apart for chapter in gaps for apart in _apart(chapter)]
-    every_gap = [gap for chapter in gaps for gap in chapter.values()]
+    room = [max(0, int(gap + _ROUNDING)) for chapter in gaps for gap in chapter.values()]
     return Counts(
         lines=len(lines),
         spread=len(spread),
@@ -58,7 +59,8 @@ def _counts(chapters: Sequence[Sequence[LaidOutPage]]) -> Counts:
         orphans=sum(_is_orphan(page) for page in pages),
         spreads=len(spreads),
         unequal=sum(apart > 0.99 for apart in spreads),
-        gap=round(fmean(every_gap), 3) if every_gap else 0.0,
+        gap=round(fmean(room), 3) if room else 0.0,
+        off_grid=sum(line.off_grid for line in lines),
     )
 
 
@@ -91,12 +93,15 @@ def _body(page: LaidOutPage) -> Iterator[SetLine]:
 
 
 def _gaps(chapter: Sequence[LaidOutPage]) -> Iterator[tuple[int, float]]:
-    """The page's number, and the space under its text in lines, for all pages of text but the last."""
+    """The page's number, and the space under its text in lines, for all pages of text but the last.
+
+    It is less than nothing on pages that are run on a line.
+    """
     for page, following in pairwise(chapter):
         heights = [line.bottom - line.top for line in _body(page)]
         if heights and not following.blank and any(True for _ in _body(following)):
             reached = max(piece.bottom for piece in page.placed if piece.area == "body")
-            yield page.index, max(0.0, (page.foot - reached) / median(heights))
+            yield page.index, (page.foot - reached) / median(heights)
 
 
 def _apart(gaps: Mapping[int, float]) -> Iterator[float]:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.line_break import strut
 
 from octavo.edition import POINTS_PER_PIXEL
 from octavo.model.markup import classes_of, names_block
@@ -17,6 +18,7 @@ from octavo.typeset.overrides.total_fit import Left
 
 _SPACES: Final = " \xa0"
 _HYPHENS: Final = ("-", "\u2010")
+_OFF_GRID: Final = 0.05  # of a leading; less is not seen
 
 
 def justified_lines(page_box: Any, sheet_id: str) -> tuple[SetLine, ...]:
@@ -24,8 +26,11 @@ def justified_lines(page_box: Any, sheet_id: str) -> tuple[SetLine, ...]:
     lines: list[SetLine] = []
     for child in page_box.children:
         if not isinstance(child, boxes.MarginBox):
-            area: Literal["body", "note"] = "note" if isinstance(child, boxes.FootnoteAreaBox) else "body"
-            lines.extend(_lines(child, sheet_id, area))
+            if isinstance(child, boxes.FootnoteAreaBox):
+                lines.extend(_lines(child, sheet_id, "note", None))
+            else:
+                grid = _Grid(page_box.content_box_y(), strut(child.style)[0])
+                lines.extend(_lines(child, sheet_id, "body", grid))
     return tuple(lines)
 
 
@@ -38,11 +43,26 @@ def foot_of(page_box: Any) -> float:
     return float(foot * POINTS_PER_PIXEL)
 
 
-def _lines(box: Any, block: str, area: Literal["body", "note"]) -> Iterator[SetLine]:
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the lines of a page of text stand: so many leadings below its head. In px."""
+
+    head: float
+    lead: float
+
+    def misses(self, line: Any) -> bool:
+        """Whether a line of the text's leading stands between."""
+        if abs(line.height - self.lead) > _OFF_GRID * self.lead:
+            return False
+        lines: float = (line.position_y - self.head) / self.lead
+        return abs(lines - round(lines)) > _OFF_GRID
+
+
+def _lines(box: Any, block: str, area: Literal["body", "note"], grid: _Grid | None) -> Iterator[SetLine]:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     if isinstance(box, boxes.LineBox):
-        if box.style["text_align_all"] == "justify" and (line := _line(box, block, area)).text.strip():
+        if box.style["text_align_all"] == "justify" and (line := _line(box, block, area, grid)).text.strip():
             yield line
         return
     if not isinstance(box, boxes.ParentBox):
@@ -52,7 +72,7 @@ def _lines(box: Any, block: str, area: Literal["body", "note"]) -> Iterator[SetL
         if id_ and names_block(box.element_tag, classes_of(box.element)):
             block = id_
     for child in box.children:
-        yield from _lines(child, block, area)
+        yield from _lines(child, block, area, grid)
 
 
 @dataclass(slots=True)
@@ -74,7 +94,7 @@ class _Spaces:
             self.size += number * piece.style["font_size"]
 
 
-def _line(box: Any, block: str, area: Literal["body", "note"]) -> SetLine:
+def _line(box: Any, block: str, area: Literal["body", "note"], grid: _Grid | None) -> SetLine:
     pieces = [each for each in box.descendants() if isinstance(each, boxes.TextBox) and each.text]
     spaces = _Spaces()
     for piece in pieces:
@@ -99,4 +119,5 @@ def _line(box: Any, block: str, area: Literal["body", "note"]) -> SetLine:
         first=box.begins_paragraph,
         last=box.ends_paragraph,
         reason=box.setting.reason if isinstance(box.setting, Left) else "",
+        off_grid=grid is not None and grid.misses(box),
     )

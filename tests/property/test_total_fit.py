@@ -50,18 +50,21 @@ def demerits(items: list[Item], breaks: tuple[int, ...], measure: Measure, taste
         missing = measure.of_line(number == 0) - natural - hyphen
         found = ratio(missing, sum(item.stretch for item in glue), sum(item.shrink for item in glue))
         last = at == Penalty(FORCED)
-        if found < -1 - 1e-9 or (found > taste.loosest and not last):
+        if found < taste.tightest - 1e-9 or (found > taste.loosest and not last):
             return inf
         found = min(found, 0.0) if last else found
         badness = 300 * -(found**3) if found < 0 else 100 * min(found, 3.5) ** 3 + 150 * max(found - 3.5, 0)
         cost = at.cost if isinstance(at, Penalty) and not last else 0.0
         total += (10 + badness + cost) ** 2
         now = 0 if found < -0.5 else 1 if found <= 0.5 else 2 if found <= 1 else 3
-        total += taste.neighbours * (number > 0 and abs(now - fitness) > 1)
+        total += 3_000 * (number > 0 and abs(now - fitness) > 1)
         before, hyphens = hyphens, hyphens + 1 if isinstance(at, Penalty) and at.hyphen else 0
-        total += taste.two_hyphens * (hyphens == 2) + taste.ladder * (hyphens > 2)
-        if last and number and natural < taste.stub:
-            total += taste.stub_demerits + taste.last_hyphen * (before > 0)
+        total += 8_000 * (hyphens == 2) + 1e8 * (hyphens > 2)
+        is_stub = last and number and natural < taste.stub
+        if taste.strict and (hyphens > 2 or is_stub):
+            return inf
+        if is_stub:
+            total += 20_000 + 8_000 * (before > 0)
         fitness, start = now, end
     return total
 
@@ -78,6 +81,26 @@ def test_no_other_lines_are_better(items: list[Item], width: int, indent: int) -
         assert best == inf
     else:
         assert demerits(items, found, measure, TASTE) == pytest.approx(best)
+
+
+@given(paragraphs(), st.integers(14, 40), st.integers(-1, 1), st.booleans())
+def test_no_other_way_to_so_many_lines_is_better(
+    items: list[Item], width: int, more: int, strict: bool
+) -> None:
+    """TeX's looseness: the best lines, one more or one less."""
+    measure, last = Measure(width), len(items) - 1
+    taste = Taste(2.5, -0.75, stub=8.0, strict=True) if strict else TASTE
+    best = total_fit(items, measure, TASTE)
+    lines = (len(best) if best else 2) + more
+    places = legal(items)
+    ways = [(*chosen, last) for chosen in combinations(places, lines - 1)] if lines else []
+    least = min((demerits(items, way, measure, taste) for way in ways), default=inf)
+    found = total_fit(items, measure, taste, lines)
+    if found is None:
+        assert least == inf
+    else:
+        assert len(found) == lines
+        assert demerits(items, found, measure, taste) == pytest.approx(least)
 
 
 def test_a_ladder_is_dearer_than_a_loose_line() -> None:

@@ -20,6 +20,8 @@ _SPACE: Final = re.compile("[ \xa0]")  # those that the engine stretches
 _STRETCH, _SHRINK = 1 / 2, 1 / 3  # of a space; what ratios of 1 and -1 mean
 _WORDS_WHOLE: Final = 1.9  # ratio; beyond it a word is divided rather than a line left so loose
 _LOOSEST: Final = 3.5
+_STUMP: Final = 0.7  # of a stub; a last line so short is never made on purpose
+_SLIGHTLY_TIGHT: Final = -0.75  # ratio; what a line added or saved may not pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +125,39 @@ class _Items:
         return self.measured.cuts[end] - self.measured.cuts[first]
 
 
-def compose(measured: MeasuredText, measure: Measure, stub: float) -> tuple[LineEnd, ...] | None:
+def compose(
+    measured: MeasuredText, measure: Measure, stub: float, lines: int | None = None
+) -> tuple[LineEnd, ...] | None:
     """Where the lines end, but for the last of the text and of each passage that a newline ends.
 
     None when the text cannot be set without a line that is too full. A last line shorter than `stub` is
-    avoided.
+    avoided. With `lines` there are so many; None when one of them would be ugly: loose enough for words to
+    be divided, more than slightly tight, in a ladder, or a stub.
     """
-    if measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text:
+    if lines is None and measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text:
         return ()
     whole = list(break_points(measured.text, measured.allowed))
     divided: list[BreakPoint] | None = None
-    for loosest, divides in ((_WORDS_WHOLE, False), (_LOOSEST, True), (inf, True)):
+    for divides, taste in _tastes(stub) if lines is None else _strict_tastes(stub):
         if divides and divided is None:
             divided = list(_in_order(whole, measured.hyphens()))
         made = _items(measured, divided if divides and divided is not None else whole, measure.indent)
-        ends = total_fit(made.items, measure, Taste(loosest, stub=stub))
+        ends = total_fit(made.items, measure, taste, lines)
         if ends is not None:
             return tuple(_line_end(made, point) for end in ends if (point := made.points[end]) is not None)
     return None
+
+
+def _tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
+    """What is tried in turn: whether words are divided, and what is thought ugly."""
+    for divides, loosest in ((False, _WORDS_WHOLE), (True, _LOOSEST), (True, inf)):
+        yield divides, Taste(loosest, stub=stub)
+
+
+def _strict_tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
+    """The same for a number of lines that is not the best."""
+    for divides in (False, True):
+        yield divides, Taste(_WORDS_WHOLE, _SLIGHTLY_TIGHT, stub=_STUMP * stub, strict=True)
 
 
 def _in_order(points: Iterable[BreakPoint], hyphens: Iterable[BreakPoint]) -> Iterator[BreakPoint]:

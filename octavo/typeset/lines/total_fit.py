@@ -9,8 +9,9 @@ demerits in all are taken; of two equal, the earlier found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final, NamedTuple
 
 from octavo.typeset.lines.paragraph import FORBIDDEN, FORCED, Box, Glue, Items, Measure, Penalty
@@ -33,10 +34,15 @@ _STUB: Final = 20_000.0  # a last line that is a stub
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What a caller does not want: lines looser than a ratio, and last lines shorter than a length."""
+    """What a caller does not want: lines looser or tighter than a ratio, last lines shorter than a length.
+
+    A `strict` one has no third hyphen in a row and no stub, even where there is no other way.
+    """
 
     loosest: float  # lines with looser spaces are not considered
+    tightest: float = -1.0  # nor those with tighter ones
     stub: float = 0.0  # a last line shorter than this is one
+    strict: bool = False
 
 
 class _Place(NamedTuple):
@@ -53,31 +59,35 @@ class _Place(NamedTuple):
 
 
 class _Node(NamedTuple):
-    """The best way to a place, for one tightness of the line before it and one number of hyphens in a row."""
+    """The best way to a place, for one tightness of the line before it, and numbers of hyphens and lines."""
 
     place: _Place
     demerits: float
     fitness: int
     hyphens: int
+    lines: int  # so far; 0 where they are not counted
     before: _Node | None
 
 
-def total_fit(items: Items, measure: Measure, taste: Taste) -> tuple[int, ...] | None:
+def total_fit(
+    items: Items, measure: Measure, taste: Taste, lines: int | None = None
+) -> tuple[int, ...] | None:
     """The indexes of the items at which the lines end, that of the last item last.
 
-    None when there is no way without a line that is too tight or looser than `taste.loosest`. The last
-    item is to be a `FORCED` penalty; raises ValueError when it is none.
+    With `lines`, those of the best way that makes so many (TeX's looseness). None when there is no way
+    without a line that is tighter or looser than `taste` allows. The last item is to be a `FORCED` penalty;
+    raises ValueError when it is none.
     """
     if not items or not isinstance(items[-1], Penalty) or items[-1].cost != FORCED:
         raise ValueError("a paragraph ends in a forced break")
-    breaker = _Breaker(measure, taste)
     opening, *places = _places(items)
-    active = [_Node(opening, 0.0, 1, 0, None)]
+    quota = None if lines is None else _quota(items, places, measure, lines)
+    breaker = _Breaker(measure, taste, quota)
+    active = [_Node(opening, 0.0, 1, 0, 0, None)]
     for place in places:
         active = breaker.extend(active, place)
-        if not active:
-            return None
-    return tuple(_breaks(min(active, key=_demerits)))
+    ways = [node for node in active if node.lines == (lines or 0) and node.demerits < inf]
+    return tuple(_breaks(min(ways, key=_demerits))) if ways else None
 
 
 def ratio(missing: float, stretch: float, shrink: float) -> float:
@@ -90,15 +100,49 @@ def ratio(missing: float, stretch: float, shrink: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class _Quota:
+    """How many lines there are to be, and bounds of what may fill them, so that a hopeless way ends early."""
+
+    lines: int
+    width: float  # of a line
+    total: tuple[float, float, float]  # width, stretch and shrink of the whole paragraph
+    gone: float  # what a line is longer at most than it seems: what hangs out, the space at its end
+    hyphen: float  # the widest that a line may end in
+    passages: int
+
+    def allows(self, node: _Node, taste: Taste) -> bool:
+        """Whether what is left may make as many lines as are left."""
+        lines = self.lines - node.lines
+        width, stretch, shrink = (
+            whole - used for whole, used in zip(self.total, node.place.start, strict=True)
+        )
+        if width + taste.tightest * shrink > lines * (self.width + self.gone) + _EXACT:
+            return False
+        full = lines - self.passages  # the last line of a passage need not be
+        return full * self.width <= width + taste.loosest * stretch + lines * self.hyphen + _EXACT
+
+
+def _quota(items: Items, places: Sequence[_Place], measure: Measure, lines: int) -> _Quota:
+    hangs = max((box.left + box.right for box in items if isinstance(box, Box)), default=0.0)
+    spaces = max((glue.width for glue in items if isinstance(glue, Glue)), default=0.0)
+    penalties = [penalty for penalty in items if isinstance(penalty, Penalty)]
+    gone = 2 * hangs + max(penalty.hang for penalty in penalties) + spaces
+    hyphen = max(penalty.width for penalty in penalties)
+    passages = sum(place.last for place in places)
+    return _Quota(lines, measure.of_line(first=False), places[-1].end, gone, hyphen, passages)
+
+
+@dataclass(frozen=True, slots=True)
 class _Breaker:
     measure: Measure
     taste: Taste
+    quota: _Quota | None
 
     def extend(self, active: list[_Node], place: _Place) -> list[_Node]:
         """The ways that are still open after a place: those that pass it, and the best that end there."""
         passing: list[_Node] = []
-        best: dict[tuple[int, int], _Node] = {}
-        loosest = self.taste.loosest
+        best: dict[tuple[int, int, int], _Node] = {}
+        loosest, tightest = self.taste.loosest, self.taste.tightest
         first, others = self.measure.of_line(first=True), self.measure.of_line(first=False)
         end, end_stretch, end_shrink = place.end
         for node in active:
@@ -109,9 +153,11 @@ class _Breaker:
             if missing + shrink >= -_EXACT and place.cost != FORCED:
                 passing.append(node)  # a longer line may do too
             missing -= place.added
-            if missing + shrink < -_EXACT or (missing > loosest * stretch and not place.last):
+            if missing < tightest * shrink - _EXACT or (missing > loosest * stretch and not place.last):
                 continue
-            self._keep_best(best, self._step(node, place, ratio(missing, stretch, shrink), natural))
+            way = self._step(node, place, ratio(missing, stretch, shrink), natural)
+            if self.quota is None or self.quota.allows(way, self.taste):
+                self._keep_best(best, way)
         passing.extend(self._worth_keeping(best))
         return passing
 
@@ -125,24 +171,29 @@ class _Breaker:
             demerits += _NEIGHBOURS
         hyphens = min(node.hyphens + 1, _LADDER + 1) if place.hyphen else 0
         if hyphens > 1:
-            demerits += _TWO_HYPHENS if hyphens <= _LADDER else _MORE_HYPHENS
+            demerits += _TWO_HYPHENS if hyphens <= _LADDER else inf if self.taste.strict else _MORE_HYPHENS
         if place.last and node.before is not None and natural < self.taste.stub:
-            demerits += _STUB + _LAST_HYPHEN * (node.hyphens > 0)
+            demerits += inf if self.taste.strict else _STUB + _LAST_HYPHEN * (node.hyphens > 0)
         if place.last:
             hyphens = 0
-        return _Node(place, demerits, fitness, hyphens, node)
+        lines = node.lines + (self.quota is not None)
+        return _Node(place, demerits, fitness, hyphens, lines, node)
 
-    def _keep_best(self, best: dict[tuple[int, int], _Node], node: _Node) -> None:
-        key = (node.fitness, node.hyphens)
+    def _keep_best(self, best: dict[tuple[int, int, int], _Node], node: _Node) -> None:
+        key = (node.fitness, node.hyphens, node.lines)
         if key not in best or node.demerits < best[key].demerits:
             best[key] = node
 
-    def _worth_keeping(self, best: dict[tuple[int, int], _Node]) -> Iterator[_Node]:
+    def _worth_keeping(self, best: dict[tuple[int, int, int], _Node]) -> Iterator[_Node]:
         """Those that may still win: what comes after can favour no way by more than `_NEIGHBOURS`."""
         if not best:
             return
         for node in best.values():
-            rivals = (other for other in best.values() if other.hyphens <= node.hyphens)
+            rivals = (
+                other
+                for other in best.values()
+                if other.hyphens <= node.hyphens and other.lines == node.lines
+            )
             if node.demerits <= min(map(_demerits, rivals)) + _NEIGHBOURS:
                 yield node
 

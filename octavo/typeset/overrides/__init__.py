@@ -22,6 +22,7 @@ import weasyprint.pdf
 import weasyprint.pdf.stream
 
 from octavo.typeset.overrides import (
+    facing_pages,
     full_lines,
     late_folios,
     note_text,
@@ -31,6 +32,7 @@ from octavo.typeset.overrides import (
     tagged_content,
     text_sources,
     total_fit,
+    whole_lines,
 )
 
 EngineFunction: TypeAlias = Callable[..., Any]
@@ -65,7 +67,9 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_page_top),
     Override(weasyprint.layout.LayoutContext, "unlayout_footnote", split_notes.take_off),
     Override(weasyprint.layout.page, "block_level_layout", split_notes.set_page),
+    Override(weasyprint.layout, "make_all_pages", facing_pages.balance),
     Override(weasyprint.layout.page, "remake_page", split_notes.remember_rests),
+    Override(weasyprint.layout.block, "block_level_layout", whole_lines.round_up),
     Override(weasyprint.layout.block, "table_layout", repeated_heads.call_once),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
     Override(weasyprint.layout.inline, "get_next_linebox", total_fit.plan_lines),

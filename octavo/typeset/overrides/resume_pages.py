@@ -21,8 +21,9 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.page import set_page_type_computed_styles
 
 from octavo.typeset.changed_blocks import ChangedBlocks, changed_blocks
+from octavo.typeset.overrides.facing_pages import by_spreads
 from octavo.typeset.overrides.split_notes import leaves_rests
-from octavo.typeset.overrides.total_fit import Setting, setting_of
+from octavo.typeset.overrides.total_fit import Setting, added_by, go_on_as, setting_of
 
 Place: TypeAlias = Any  # in the box tree: {index of a child: place in it, or None}; None is its beginning
 # Boxes that are begun anew on each page, or are more than what is at a place of the tree.
@@ -54,7 +55,9 @@ class PageBeginning:
     def alike(self, other: PageBeginning) -> bool:
         """Whether all that follows two such places is laid out alike if it is the same."""
         (*one, state, _), (*two, other_state, _) = self.record, other.record
-        return one == two and _state(state) == _state(other_state) and self.is_clean and other.is_clean
+        same_lines = added_by(self.setting) == added_by(other.setting)
+        alike = one == two and same_lines and _state(state) == _state(other_state)
+        return alike and self.is_clean and other.is_clean
 
 
 @dataclass(slots=True)
@@ -187,7 +190,10 @@ class _Again:
                 return
 
     def _made_from_here(self, html: Any) -> Iterator[Any]:
-        return _kept(_from_here(self.context, self.root_box, html), self.made, self.context, self.root_box)
+        context, root_box = self.context, self.root_box
+        made = _from_here(context, root_box, html)
+        spreads = by_spreads(made, len(context.page_maker) - 1, context, root_box, html)
+        return _kept(spreads, self.made, context, root_box)
 
     def _known(self, pages: list[Any]) -> Iterator[Any]:
         for page in pages:
@@ -227,7 +233,7 @@ class _Again:
         beginning = self.before.beginnings[self.start]
         line_box = _line_box_at(self.root_box, beginning.place)
         if line_box is not None and beginning.setting is not None:
-            line_box.setting = beginning.setting
+            go_on_as(line_box, beginning.setting)
 
 
 def _from_here(context: Any, root_box: Any, html: Any) -> Iterator[Any]:

@@ -23,7 +23,7 @@ from octavo.typeset.overrides.text_extent import text_bottom
 
 
 @dataclass(slots=True)
-class _SheetNotes:
+class SheetNotes:
     """What is known of the notes of a sheet while it is laid out; pages count from 1."""
 
     context: Any
@@ -31,12 +31,15 @@ class _SheetNotes:
     galleys: dict[tuple[int, float], Galley] = field(default_factory=dict)  # by note and measure
     rests: dict[int, tuple[Portion, ...]] = field(default_factory=dict)  # what a page left for the next
     kept: frozenset[int] = frozenset()  # the notes called in what is not to be broken
+    lower: dict[int, float] = field(default_factory=dict)  # px that a page's text may end lower than others
     setting: bool = False
+    same_notes: bool = False  # whether pages are made again with nothing changed in their notes
     page_top: Callable[[], bool] = bool  # whether the line being made is the first thing on the page
 
     @classmethod
-    def of(cls, context: Any) -> _SheetNotes:
-        notes: _SheetNotes = context.__dict__.setdefault("sheet_notes", cls(context))
+    def of(cls, context: Any) -> SheetNotes:
+        """Those of the sheet that is being laid out."""
+        notes: SheetNotes = context.__dict__.setdefault("sheet_notes", cls(context))
         return notes
 
     def on_page(self) -> PageNotes:
@@ -44,6 +47,7 @@ class _SheetNotes:
         area = self.context.current_footnote_area
         if self.page is None or self.page.area is not area:
             carried = self.rests.get(self.context.current_page - 1, ())
+            self.context.page_bottom += self.lower.get(self.context.current_page, 0.0)
             self.page = PageNotes(self.context, area, self.context.page_bottom, carried)
         return self.page
 
@@ -82,13 +86,13 @@ class _SheetNotes:
     def forget_from(self, number: int) -> None:
         """Forget a page that is to be made again, and what has changed in its notes."""
         self.page = None
-        if number in self.rests:
+        if number in self.rests and not self.same_notes:
             self.galleys.clear()
 
 
 def leaves_rests(context: Any, number: int) -> bool:
     """Whether notes go on from a page, counted from 1, to the next."""
-    return bool(_SheetNotes.of(context).rests.get(number))
+    return bool(SheetNotes.of(context).rests.get(number))
 
 
 def notes_called(line: Any) -> Iterator[Any]:
@@ -114,7 +118,7 @@ def place_notes(iter_line_boxes: Callable[..., Any]) -> Callable[..., Any]:
         context: Any, box: Any, position_y: float, bottom_space: float, *rest: Any
     ) -> Iterator[tuple[Any, Any]]:
         for line, resume_at in iter_line_boxes(context, box, position_y, bottom_space, *rest):
-            _SheetNotes.of(context).place(line, bottom_space)
+            SheetNotes.of(context).place(line, bottom_space)
             yield line, resume_at
 
     return iterate
@@ -126,7 +130,7 @@ def watch_page_top(lay_out_lines: Callable[..., Any]) -> Callable[..., Any]:
     def lay_out(
         context: Any, box: Any, index: int, child: Any, lines: list[Any], page_is_empty: bool, *rest: Any
     ) -> Any:
-        notes = _SheetNotes.of(context)
+        notes = SheetNotes.of(context)
         before, notes.page_top = notes.page_top, lambda: page_is_empty and not lines
         try:
             return lay_out_lines(context, box, index, child, lines, page_is_empty, *rest)
@@ -140,7 +144,7 @@ def take_off(unlayout_footnote: Callable[..., Any]) -> Callable[..., Any]:
     """`LayoutContext.unlayout_footnote` for notes that are placed here."""
 
     def unlayout(context: Any, note: Any) -> None:
-        _SheetNotes.of(context).on_page().take_off(note)
+        SheetNotes.of(context).on_page().take_off(note)
 
     return unlayout
 
@@ -151,7 +155,7 @@ def set_page(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
     def lay_out(
         context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any
     ) -> Any:
-        notes = _SheetNotes.of(context)
+        notes = SheetNotes.of(context)
         page = notes.on_page()
         if not box.is_for_root_element:
             made = block_level_layout(context, box, bottom_space, skip_stack, *rest, **named)
@@ -184,7 +188,7 @@ def remember_rests(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     """`remake_page` that makes the next page again too, if this one leaves it other notes than before."""
 
     def remake(index: int, context: Any, root_box: Any, *rest: Any) -> Any:
-        notes, number = _SheetNotes.of(context), index + 1
+        notes, number = SheetNotes.of(context), index + 1
         if context.footnotes:  # it is the first page
             context.footnotes.clear()
             notes.kept = frozenset(_called_in_kept(root_box))

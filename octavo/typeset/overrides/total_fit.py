@@ -8,7 +8,7 @@ ends (`split_text_box`), and how the words are spread, which may be closer than 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -31,6 +31,7 @@ from octavo.typeset.lines.engine_text import (
 from octavo.typeset.lines.paragraph import Measure
 
 PROTRUSION: Final = "--octavo-protrusion"  # a CSS property of the house: `none`, or marks hang in the margin
+_PLACES: Final = 3  # of a px
 _STUB: Final = 2.5  # em; a last line shorter than that looks like a gap between paragraphs
 
 
@@ -56,10 +57,15 @@ BoxPlans: TypeAlias = tuple[BoxPlan, ...]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the lines of one line box are set. The line boxes that the engine makes of it share it."""
+    """How the lines of one line box are set. The line boxes that the engine makes of it share it.
+
+    `added` says how many lines more there are than would be best, or less; see `add_lines`.
+    """
 
     line_box: Any
+    runs: Runs
     measure: Measure
+    added: int
     pieces: Mapping[int, BoxPlan]  # by the identity of the text box
 
 
@@ -99,6 +105,16 @@ def setting_of(line_box: Any) -> Setting | None:
     """How the lines of a line box are set that has begun to be."""
     setting: Setting | None = getattr(line_box, "setting", None)
     return setting
+
+
+def go_on_as(line_box: Any, setting: Setting) -> None:
+    """Have a paragraph that goes on from a page made before set on as it was begun."""
+    line_box.setting, line_box.lines_added = setting, added_by(setting)
+
+
+def added_by(setting: Setting | None) -> int:
+    """How many lines more a paragraph is set in than would be best, or less."""
+    return setting.added if isinstance(setting, Plan) else 0
 
 
 def let_fit(split_inline_box: Callable[..., Any]) -> Callable[..., Any]:
@@ -149,6 +165,21 @@ def spread_words(text_align: Callable[..., Any]) -> Callable[..., Any]:
     return spread
 
 
+def number_of_lines(plan: Plan) -> int:
+    """How many lines the paragraph is set in."""
+    return _number_of_lines(plan.runs, plan.pieces.values())
+
+
+def can_add(context: Any, plan: Plan, added: int) -> bool:
+    """Whether the paragraph can be set in so many lines more, or less, with none of them ugly."""
+    return _box_plans(context, plan.runs, plan.line_box.style, plan.measure, added) is not None
+
+
+def add_lines(plan: Plan, added: int) -> None:
+    """Have the paragraph set in so many lines more, or less, when its page is made again."""
+    plan.line_box.lines_added = added
+
+
 @contextmanager
 def _lines_of(setting: Setting) -> Iterator[None]:
     token = _current.set(setting if isinstance(setting, Plan) else None)
@@ -168,13 +199,21 @@ def _setting(
             raise EngineLines(known.reason if known else "measure changed")
         _check(context, line_box, y, first_styles)
         measure = Measure(container.width, _indent(line_box, skip_stack, known))
-        if isinstance(known, Plan) and known.line_box is line_box and known.measure == measure:
-            return known
-        if skip_stack is not None and isinstance(known, Plan) and known.measure != measure:
-            raise EngineLines("measure changed")
-        return _planned(context, line_box, container, measure)
+        added = getattr(line_box, "lines_added", 0)
+        if isinstance(known, Plan):
+            same_measure = _rounded(known.measure) == _rounded(measure)
+            if same_measure and known.line_box is line_box and known.added == added:
+                return known
+            if skip_stack is not None and not same_measure:
+                raise EngineLines("measure changed")
+        return _planned(context, line_box, runs_of(line_box, container), measure, added)
     except EngineLines as refusal:
         return Left(refusal.reason)
+
+
+def _rounded(measure: Measure) -> tuple[float, float]:
+    """The measure for comparison: a verso's and a recto's differ by what sums are rounded to."""
+    return round(measure.width, _PLACES), round(measure.indent, _PLACES)
 
 
 def _indent(line_box: Any, skip_stack: Any, known: Setting | None) -> float:
@@ -196,27 +235,38 @@ def _check(context: Any, line_box: Any, y: float, first_styles: Any) -> None:
 _LAST: Final = ("auto", "start", "left")
 
 
-def _planned(context: Any, line_box: Any, container: Any, measure: Measure) -> Plan:
-    runs = runs_of(line_box, container)
-    known: dict[object, tuple[Runs, BoxPlans | None]] = context.__dict__.setdefault("octavo_lines", {})
-    key = (key_of(runs), round(measure.width, 3), round(measure.indent, 3))
-    if key not in known:
-        known[key] = runs, _box_plans(line_box, runs, measure)
-    _, plans = known[key]
+def _planned(context: Any, line_box: Any, runs: Runs, measure: Measure, added: int) -> Plan:
+    plans = _box_plans(context, runs, line_box.style, measure, added)
     if plans is None:
         raise EngineLines("too narrow")
     text_boxes = [run.box for run in runs if isinstance(run, TextRun)]
     pieces = {id(box): plan for box, plan in zip(text_boxes, plans, strict=True) if box.text != "\n"}
-    return Plan(line_box, measure, pieces)
+    return Plan(line_box, runs, measure, added, pieces)
 
 
-def _box_plans(line_box: Any, runs: Runs, measure: Measure) -> BoxPlans | None:
-    """What becomes of each text box; None when no lines fit."""
-    style = line_box.style
+def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, added: int) -> BoxPlans | None:
+    """What becomes of each text box; None when no lines fit. Found once for all boxes of the same text."""
+    known: dict[object, tuple[Runs, BoxPlans | None]] = context.__dict__.setdefault("octavo_lines", {})
+    key = (key_of(runs), _rounded(measure), added)
+    if key not in known:
+        lines = None
+        if added:
+            best = _box_plans(context, runs, style, measure, 0)
+            lines = _number_of_lines(runs, best) + added if best is not None else 0
+        known[key] = runs, _composed(runs, style, measure, lines)
+    return known[key][1]
+
+
+def _composed(runs: Runs, style: Any, measure: Measure, lines: int | None) -> BoxPlans | None:
     text = engine_text(runs)
     hangs = [token.value for token in style["__octavo_protrusion"] if token.type == "ident"] != ["none"]
-    ends = compose(text.measured(style["lang"], hangs), measure, _STUB * style["font_size"])
+    ends = compose(text.measured(style["lang"], hangs), measure, _STUB * style["font_size"], lines)
     return None if ends is None else _by_box(text, ends)
+
+
+def _number_of_lines(runs: Runs, plans: Iterable[BoxPlan]) -> int:
+    newlines = sum(1 for run in runs if isinstance(run, TextRun) and run.box.text == "\n")
+    return 1 + newlines + sum(len(plan.ends) for plan in plans)
 
 
 def _by_box(text: EngineText, ends: tuple[LineEnd, ...]) -> BoxPlans:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from octavo.diagnostics import Position
 from octavo.model.set_lines import SetLine
 from octavo.model.sheet import LaidOutPage, PageMap, PlacedText
@@ -49,6 +51,17 @@ def test_gaps_and_spreads_but_for_the_last_page() -> None:
     )
     total = score(*pages).total
     assert (total.spreads, total.unequal, total.gap) == (1, 1, 0.667)
+
+
+def test_a_part_of_a_line_is_no_gap() -> None:
+    pages = (made(0, line()), made(1, line(), bottom=489), made(2, line(), bottom=514), made(3, line()))
+    total = score(*pages).total
+    assert (total.gap, total.unequal) == (0, 1)
+
+
+def test_lines_off_the_grid_are_counted_and_no_fault() -> None:
+    found = score(made(0, line(), replace(line(), off_grid=True))).total
+    assert (found.off_grid, found.mark) == (1, 100)
 
 
 def test_an_empty_book_has_no_faults() -> None:

@@ -23,7 +23,13 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
 from weasyprint.pdf.anchors import add_links
-from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs, line_size
+from weasyprint.text.line_break import (
+    _font_style_cache_key,
+    create_layout,
+    get_log_attrs,
+    line_size,
+    strut,
+)
 
 from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
 
@@ -33,6 +39,8 @@ FINGERPRINTS = {
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
     "weasyprint.layout.LayoutContext.unlayout_footnote": "c7c223cf4a0fda54",
     "weasyprint.layout.page.block_level_layout": "c1301dde9284e245",
+    "weasyprint.layout.make_all_pages": "b5e4034894841caa",
+    "weasyprint.layout.block.block_level_layout": "c1301dde9284e245",
     "weasyprint.layout.block.table_layout": "6594fa40743fbc0b",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",
@@ -40,7 +48,6 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
-    "weasyprint.layout.make_all_pages": "b5e4034894841caa",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
     "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
     "weasyprint.pdf.add_tags": "f0e74575b0bafaf3",
@@ -56,6 +63,7 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (create_anonymous_boxes, "f1e76cc779a89855", "octavo.typeset.overrides.note_galley"),
     (absolute_layout, "303de9ffbec7fba8", "octavo.typeset.overrides.note_galley"),
     (get_color, "8196bf0c7ddc3e54", "octavo.typeset.overrides.text_extent"),
+    (strut, "b57885b70dd08efe", "octavo.typeset.overrides.whole_lines"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),
     (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
     (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
