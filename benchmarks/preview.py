@@ -44,10 +44,10 @@ def house_book(folder: Path, books: Path) -> None:
         shutil.copytree(ROOT / part, folder / part)
 
 
-def long_book(folder: Path, books: Path) -> None:
+def long_book(folder: Path, books: Path, chapters: int = LONG_BOOK) -> None:
     source = books / "war-and-peace" / "manuscript"
     (folder / "manuscript").mkdir(parents=True)
-    names = [path.name for path in sorted(source.glob("*.md"))[:LONG_BOOK]]
+    names = [path.name for path in sorted(source.glob("*.md"))[:chapters]]
     for name in names:
         shutil.copyfile(source / name, folder / "manuscript" / name)
     (folder / "manuscript" / "book.yml").write_text(YAML.format(chapters=", ".join(names)), "utf-8")

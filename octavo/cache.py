@@ -83,16 +83,19 @@ class EditionCache:
             return
 
     def _files(self, edition: Edition) -> tuple[Path, Path]:
-        request = self.request
-        manner = {"-draft": request.draft, "-only": request.only, "-changes": request.changes_since}
-        variant = edition.name + "".join(suffix for suffix, asked in manner.items() if asked)
-        folder = self.request.folder / CACHE / "editions"
+        folder, variant = self.request.folder / CACHE / "editions", variant_of(self.request, edition)
         return folder / f"{variant}.json", folder / f"{variant}{edition.suffix}"
 
     def _inputs(self) -> Iterator[tuple[str, Path]]:
         folder = self.request.folder
         for name in (*INPUTS, *self.more_inputs):
             yield from _files_under(folder / name, folder)
+
+
+def variant_of(request: Request, edition: Edition) -> str:
+    """What the edition is kept as: the whole book, a chapter alone and a proof do not displace each other."""
+    manner = {"-draft": request.draft, "-only": request.only, "-changes": request.changes_since}
+    return edition.name + "".join(suffix for suffix, asked in manner.items() if asked)
 
 
 @cache

@@ -33,6 +33,7 @@ from octavo.slug import slug
 
 if TYPE_CHECKING:
     from octavo.typeset.press import Layout
+    from octavo.typeset.room import ComposingRoom
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 Seen: TypeAlias = "Callable[[Sheets, Layout], None]"
@@ -78,25 +79,36 @@ def produce(
     how: Manner,
     progress: Progress,
     pages: PrintPages | None = None,
+    room: ComposingRoom | None = None,
 ) -> Outcome[Product]:
-    """The edition's file, proved whole, or what is wrong. `pages` are those that an ebook lists."""
+    """The edition's file, proved whole, or what is wrong.
+
+    `pages` are those that an ebook lists; print is set in the `room`, by default in this process.
+    """
     problems = foreseen(book)
     if has_errors(problems):
         return Outcome(None, problems)
     match edition.format:
         case "pdf":
-            return _print(book, edition, theme, how, progress)
+            return _print(book, edition, theme, how, progress, room)
         case "epub":
             return _ebook(book, edition, theme, how, progress, pages)
 
 
-def _print(book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress) -> Outcome[Product]:
+def _print(
+    book: Book,
+    edition: Edition,
+    theme: Theme,
+    how: Manner,
+    progress: Progress,
+    room: ComposingRoom | None,
+) -> Outcome[Product]:
     # the door of the typesetter, whose engine loads for a second and more: an ebook does without it
     from octavo.preflight.print_file import check_print_file  # noqa: PLC0415
     from octavo.typeset.press import write_pdf  # noqa: PLC0415
 
     edition = replace(edition, proof=how.proof is not None)
-    settled = settle(book, edition, theme, how, progress)
+    settled = settle(book, edition, theme, how, progress, room=room)
     if settled.value is None:
         return Outcome(None, settled.diagnostics)
     sheets, layout = settled.value
@@ -134,12 +146,13 @@ def settle(
     start: Layout | None = None,
     remembered: RenderedSheets | None = None,
     seen: Seen | None = None,
+    room: ComposingRoom | None = None,
 ) -> Outcome[tuple[Sheets, Layout]]:
     """Render and typeset until the folios printed are the folios found.
 
     `start` is an earlier layout of the edition: what did not change in it is kept, and its folios are the
     first guess; so with the sheets that are `remembered`. `seen` is shown every round, the last of which is
-    returned. X004 when folios do not settle.
+    returned. Sheets are set in the `room`, by default in this process. X004 when folios do not settle.
     """
     from octavo.typeset.press import typeset  # noqa: PLC0415  as in `_print`
 
@@ -161,6 +174,7 @@ def settle(
             places=places,
             theme=theme.house,
             whole=not how.only,
+            room=room,
         )
         problems = rendered.diagnostics + laid_out.diagnostics
         if laid_out.value is None:

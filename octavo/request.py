@@ -19,7 +19,7 @@ class WrongRequest(Exception):
 class Request:
     """What to build.
 
-    `out` None means the book's own `dist`; `only` is one manuscript file; `jobs` editions are at work at
+    `out` None means the book's own `dist`; `only` is one manuscript file; `jobs` processes are at work at
     once; `epoch` is SOURCE_DATE_EPOCH (seconds), the date that files carry in place of the book's own.
     `changes_since` names a git revision to compare with. A proof, which a draft is too, bears the date
     `today` (ISO 8601) on its `slip`; that and the `baseline` are found when the build begins.

@@ -136,12 +136,14 @@ def _marked(made: Outcome[Product], key: str) -> Outcome[Product]:
 def _make_at_once(
     request: Request, book_file: BookFile, tasks: Sequence[_Task], progress: Progress
 ) -> dict[str, Outcome[Product]]:
-    """Each edition in a process of its own; the pages of two cannot be laid out in one at once."""
+    """Each edition in a process of its own; those of print share the compositors between them."""
     processes = min(request.jobs, len(tasks))
+    printed = sum(task.edition.format == "pdf" for task in tasks)
+    shared = replace(request, jobs=max(1, request.jobs // max(1, printed)))
     progress("building editions", 0, len(tasks))
     # A fresh interpreter: a forked one would share Pango's state with its parent.
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        names = {pool.submit(_make_alone, request, book_file, task): task.edition.name for task in tasks}
+        names = {pool.submit(_make_alone, shared, book_file, task): task.edition.name for task in tasks}
         made = {}
         for done, future in enumerate(as_completed(names), 1):
             made[names[future]] = _result(future, names[future])
@@ -195,7 +197,16 @@ def make_edition(
     if has_errors(marked.diagnostics):
         return Outcome(None, told + marked.diagnostics)
     how = Manner(request.draft, request.only, request.epoch, marked.value)
-    made = produce(book, edition, theme_for(request.folder), how, progress, pages)
+    theme = theme_for(request.folder)
+    if edition.format == "epub":
+        made = produce(book, edition, theme, how, progress, pages)
+    else:
+        # the door of the typesetter, as in production.py: an ebook does without it
+        from octavo.plate_shelf import in_composing_room  # noqa: PLC0415
+
+        made = in_composing_room(
+            request, edition, lambda room: produce(book, edition, theme, how, progress, pages, room)
+        )
     return Outcome(made.value, told + made.diagnostics)
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     metavar="N",
     type=click.IntRange(1),
     default=None,
-    help="Editions at work at once; by default one per core.",
+    help="Processes at work at once, on editions and on chapters; by default one per core.",
 )
 @click.option("--no-cache", is_flag=True, help="Build everything anew.")
 @output_option

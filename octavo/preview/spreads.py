@@ -80,7 +80,7 @@ def stamps_of(layout: Layout) -> tuple[str, ...]:
     """A name for each page's look: its sheet's layout and pictures, its number in it, its folio."""
     looks = {
         id(page): f"{laid.key} {laid.files} {number}"
-        for laid in layout.layouts.values()
+        for laid in layout.known.values()
         for number, page in enumerate(laid.engine_pages)
     }
     return tuple(

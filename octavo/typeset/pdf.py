@@ -1,37 +1,24 @@
-"""The laid-out pages written as one PDF: heads and folios set, links resolved, tags and metadata added."""
+"""The laid-out pages written as PDF: the whole book, or one page to be looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib.resources import files
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
 
-import pydyf
-from weasyprint.css import ColorProfile
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from octavo import __version__
-from octavo.diagnostics import Diagnostic, Outcome, has_errors
-from octavo.edition import Conformance, Edition
+from octavo.diagnostics import Outcome, has_errors
+from octavo.edition import Edition
 from octavo.model.book import Metadata
-from octavo.model.proof import Proof
+from octavo.model.proof import Changes, Proof, changes_by_page
 from octavo.typeset.composition import Layout
+from octavo.typeset.deep_stack import on_deep_stack
 from octavo.typeset.engine_log import listening
-from octavo.typeset.folios import Folio
 from octavo.typeset.overrides import late_folios
-from octavo.typeset.proof_marks import set_proof_marks
+from octavo.typeset.plates.chase import PlacedPlate, write_chase
+from octavo.typeset.plates.lock_up import lock_up
+from octavo.typeset.plates.plate import PlateOrder
 from octavo.typeset.sheet_layout import ENGINE_FAILURES, engine_problems, failure
-from octavo.typeset.structure.artifacts import set_apart
-
-_VARIANTS: Final[Mapping[Conformance, str | None]] = {
-    "ua-1": "pdf/ua-1",
-    "a-2u": "pdf/a-2u",
-    "a-3u": "pdf/a-3u",
-    "none": None,
-}
-PDF_A: Final[frozenset[Conformance]] = frozenset({"a-2u", "a-3u"})
-_ALL: Final = slice(None)
 
 
 def write_pdf(
@@ -39,107 +26,83 @@ def write_pdf(
 ) -> Outcome[bytes]:
     """The PDF's bytes; the same layout and metadata give the same bytes. A `proof` has its marks.
 
-    The engine's messages become diagnostics (F002, X001 … L006); what it raises is L007.
+    The engine's messages become diagnostics (F002, L006 …); what it raises is L007.
     """
-    is_tagged = edition.conformance != "none"
-    with listening() as records:
-        try:
-            _set_margins(layout)
-            if proof is not None:
-                set_proof_marks(layout, proof)
-            if is_tagged:
-                set_apart(page.engine_page for page in layout.pages)
-            document = _document(layout, _metadata(metadata, edition))
-            if edition.conformance in PDF_A:
-                document.color_profiles, document.output_intent = {"srgb": _screen_colours()}, "srgb"
-            content = document.write_pdf(
-                finisher=lambda _, pdf: _finish(pdf, layout, edition.conformance),
-                pdf_variant=_VARIANTS[edition.conformance],
-                pdf_tags=is_tagged,
-                output_intent="",  # the document has it; the engine leaves the file of its own open
-                custom_metadata=True,
-            )
-        except ENGINE_FAILURES as error:
-            return Outcome(None, (failure(error, "writing the PDF", None),))
-    problems: tuple[Diagnostic, ...] = tuple(
-        dict.fromkeys(engine_problems(records, layout.fetcher, layout.styles.addresses.get, None))
-    )
-    return Outcome(None if has_errors(problems) else content, problems)
+    orders = list(_orders(layout, edition, proof))
+    wanted = {order.name: order for order in orders}  # blank pages of a side are one plate
+    made = {
+        order.name: plate
+        for order, plate in layout.room.write_plates(list(wanted.values()), layout.materials)
+    }
+    problems = tuple(dict.fromkeys(told for name in wanted for told in made[name].diagnostics))
+    if has_errors(problems):
+        return Outcome(None, problems)
+    placed: list[PlacedPlate] = []
+    first_page = 0
+    for order in orders:
+        plate = made[order.name].value
+        assert plate is not None  # else there were an error
+        placed.append(PlacedPlate(plate, first_page, order.layout.frames))
+        first_page += len(order.folios)
+    written = on_deep_stack(lambda: _joined(placed, layout, metadata, edition))
+    return Outcome(written.value, problems + written.diagnostics)
 
 
 def write_page(layout: Layout, index: int) -> Outcome[bytes]:
-    """A PDF of one page, to be looked at: neither tags nor links. What the engine raises is L007."""
+    """A PDF of one page, to be looked at: neither tags nor links. What the engine raises is L007.
+
+    The page must stand in this process.
+    """
+    page, folio = layout.pages[index], layout.folios[index]
     with listening():  # of links to other pages it says that they lead nowhere
         try:
-            _set_margins(layout, slice(index, index + 1))
-            content = _document(layout, DocumentMetadata(), slice(index, index + 1)).write_pdf(
-                uncompressed_pdf=True  # it is read once, by this process
+            if not page.content.blank:
+                late_folios.bind(page.engine_page._page_box, folio.number, len(layout.pages))
+            document = Document(
+                pages=[page.engine_page],
+                metadata=DocumentMetadata(),
+                url_fetcher=layout.fetcher,
+                font_config=layout.styles.fonts,
+                color_profiles={},
+                output_intent=None,
             )
+            content = document.write_pdf(uncompressed_pdf=True)  # it is read once, by this process
         except ENGINE_FAILURES as error:
-            return Outcome(None, (failure(error, f"drawing page {layout.folios[index].label}", None),))
+            return Outcome(None, (failure(error, f"drawing page {folio.label}", None),))
     return Outcome(content)
 
 
-def _set_margins(layout: Layout, chosen: slice = _ALL) -> None:
-    """Give every page its running head and folio; a blank page has neither."""
-    for page, folio in zip(layout.pages[chosen], layout.folios[chosen], strict=True):
-        if not page.content.blank:
-            late_folios.bind(page.engine_page._page_box, folio.number, len(layout.pages))
+def _orders(layout: Layout, edition: Edition, proof: Proof | None) -> Iterator[PlateOrder]:
+    """The plates of the book in its order. A blank page has neither running head nor folio."""
+    marks = list(changes_by_page(proof.changes or Changes(), layout.page_map)) if proof else None
+    number = 0
+    for gathering in layout.gatherings:
+        pages = list(gathering.pages)
+        here = slice(number, number + len(pages))
+        number += len(pages)
+        yield PlateOrder(
+            gathering.take,
+            gathering.layout,
+            tuple(
+                None if page.content.blank else folio.number
+                for page, folio in zip(pages, layout.folios[here], strict=True)
+            ),
+            len(layout.pages),
+            edition.conformance,
+            tuple(marks[here]) if marks is not None else None,
+        )
 
 
-def _document(layout: Layout, metadata: Any, chosen: slice = _ALL) -> Any:
-    """The pages of all sheets as one document of the engine, so that links lead from one to another."""
-    return Document(
-        pages=[page.engine_page for page in layout.pages[chosen]],
-        metadata=metadata,
-        url_fetcher=layout.fetcher,
-        font_config=layout.styles.fonts,
-        color_profiles={},
-        output_intent=None,
+def _joined(
+    placed: Sequence[PlacedPlate], layout: Layout, metadata: Metadata, edition: Edition
+) -> Outcome[bytes]:
+    with listening() as records:
+        try:
+            chase = write_chase(placed, layout, metadata, edition)
+            content = lock_up(chase, placed)
+        except ENGINE_FAILURES as error:
+            return Outcome(None, (failure(error, "writing the PDF", None),))
+    problems = tuple(
+        dict.fromkeys(engine_problems(records, layout.fetcher, layout.styles.addresses.get, None))
     )
-
-
-def _screen_colours() -> Any:
-    """The colours that PDF/A asks a file to say it means (ISO 19005-2 §6.2.3): sRGB, as CSS's are."""
-    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as profile:
-        return ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", ("r", "g", "b"))
-
-
-def _metadata(metadata: Metadata, edition: Edition) -> Any:
-    title = f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title
-    return DocumentMetadata(
-        title=title,
-        authors=[person.name for person in metadata.contributors if person.role == "author"],
-        description=metadata.description or None,
-        keywords=list(metadata.subjects),
-        generator=f"Octavo {__version__}",
-        lang=metadata.language,
-        custom={"ISBN": edition.isbn} if edition.isbn else {},
-    )
-
-
-def _finish(pdf: Any, layout: Layout, conformance: Conformance) -> None:
-    _number_pages(pdf, layout.folios)
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-    if conformance in PDF_A:
-        _draw_pictures_as_they_are(pdf)
-
-
-def _draw_pictures_as_they_are(pdf: Any) -> None:
-    """Ask no viewer to smooth pictures: PDF/A forbids it (ISO 19005-2 §6.2.8)."""
-    for entry in pdf.objects:
-        if isinstance(entry, pydyf.Stream) and "Interpolate" in entry.extra:
-            entry.extra["Interpolate"] = "false"
-
-
-def _number_pages(pdf: Any, folios: tuple[Folio, ...]) -> None:
-    """Name pages by their folios (ISO 32000-1 §12.4.2), and open the book at a spread with its outline."""
-    runs = pydyf.Array()
-    for index, folio in enumerate(folios):
-        before = folios[index - 1] if index else None
-        if before is None or before.roman != folio.roman or before.number + 1 != folio.number:
-            style = pydyf.Dictionary({"S": "/r" if folio.roman else "/D", "St": folio.number})
-            runs.extend((index, style))
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": runs})
-    pdf.catalog["PageLayout"] = "/TwoPageRight"
-    pdf.catalog["PageMode"] = "/UseOutlines"
+    return Outcome(None if has_errors(problems) else content, problems)

@@ -14,7 +14,10 @@ from octavo.typeset.faces import missing_families, package_folder
 from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.overrides.total_fit import PROTRUSION
 from octavo.typeset.pdf import write_pdf
-from octavo.typeset.sheet_layout import Materials, Places
+from octavo.typeset.room import Bench, ComposingRoom
+from octavo.typeset.setting import own_places
+from octavo.typeset.sheet_layout import Materials, Places, SheetLayout
+from octavo.typeset.stamps import are_current
 from octavo.typeset.styles import CompiledStyles, compile_styles, digest_of
 
 __all__ = ["Layout", "Progress", "typeset", "write_pdf"]
@@ -32,6 +35,7 @@ def typeset(
     places: Places | None = None,
     theme: Path | None = None,
     whole: bool = True,
+    room: ComposingRoom | None = None,
 ) -> Outcome[Layout]:
     """Lay out every sheet and put the pages in order, each sheet opening on the side it asks for.
 
@@ -39,24 +43,46 @@ def typeset(
     `theme` the folder of the house templates, where a style sheet's files are looked for after the book's
     own `templates/`. `places` says where each id was written, for messages. When the sheets are not the
     `whole` book, a link that leads out of them is left out; else it is X001. A sheet that `previous` laid
-    out from the same markup is not laid out again.
+    out from the same markup is not laid out again. The sheets are set in the `room`, by default this process.
     """
     missing = tuple(missing_families(package_folder()))
     if missing:
         return Outcome(None, missing)
+    room = room or Bench(previous.known.values() if previous is not None else ())
     fetcher = ConfinedFetcher(folder, theme)
     styles = _styles((_trimmed(edition), *sheets.styles), fetcher, previous)
     materials = Materials(styles, fetcher, places or {})
-    work = Composition(materials, previous.layouts if previous is not None else {})
-    problems = list(styles.problems)
-    for number, sheet in enumerate(sheets.sheets):
+    total = len(sheets.sheets)
+
+    def told(done: int) -> None:
         if progress is not None:
-            progress("typesetting", number, len(sheets.sheets))
-        problems.extend(work.add(sheet))
+            progress("typesetting", min(done, total), total)
+
+    told(0)
+    work = Composition(sheets.sheets, materials, room, _known(previous, materials), told)
+    gathered = work.compose()
+    problems = [*styles.problems, *work.problems]
     if whole and not has_errors(problems):
-        problems.extend(work.dangling_links())
-    told = tuple(dict.fromkeys(problems))  # what a style sheet loads in vain, every sheet tells
-    return Outcome(None if has_errors(problems) else work.finish(), told)
+        problems.extend(work.dangling_links(gathered))
+    problems = list(dict.fromkeys(problems))  # what a style sheet loads in vain, every sheet tells
+    if has_errors(problems):
+        return Outcome(None, tuple(problems))
+    layout = work.finish(gathered)
+    room.keep(layout.known.keys())
+    return Outcome(layout, tuple(problems))
+
+
+def _known(previous: Layout | None, materials: Materials) -> dict[str, SheetLayout]:
+    """What an earlier layout has that is still true: what is said of a sheet names lines of its file."""
+    if previous is None:
+        return {}
+    before = previous.materials.places
+    return {
+        each.take.key: each.layout
+        for each in previous.gatherings
+        if each.layout.is_silent
+        or own_places(each.take.sheet, before) == own_places(each.take.sheet, materials.places)
+    }
 
 
 def _trimmed(edition: Edition) -> StyleSheet:
@@ -69,6 +95,8 @@ def _styles(
     styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher, previous: Layout | None
 ) -> CompiledStyles:
     """The style sheets compiled, or as they were before when nothing in them has changed."""
-    if previous is not None and previous.styles.digest == digest_of(styles):
-        return previous.styles
+    if previous is not None:
+        known = previous.styles
+        if known.digest == digest_of(styles) and are_current(known.files):
+            return known
     return compile_styles(styles, fetcher)

@@ -1,22 +1,23 @@
 """What a proof has in its margins: line numbers, bars beside what has changed, the edge of the trimmed page.
 
-The marks of all pages are laid out as one document of their own, styled by `print/proof.css`, and set on the
-book's pages when these are drawn. Like running heads they are margin boxes: no part of the text, its order
+The marks of a sheet's pages are laid out as a document of their own, styled by `print/proof.css`, and set on
+the pages when these are drawn. Like running heads they are margin boxes: no part of the text, its order
 or its structure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from weasyprint.formatting_structure.boxes import MarginBox
 
 from octavo.model.book import UNLISTED
-from octavo.model.proof import Changes, Proof, changes_by_page
-from octavo.typeset.composition import BookPage, Layout
+from octavo.model.proof import Changes
 from octavo.typeset.page_lines import Extent, body_lines, rules_of
+from octavo.typeset.page_map import SheetPage
 from octavo.typeset.sheet_layout import Materials, render
 
 _EVERY: Final = 5  # lines from one number to the next
@@ -24,12 +25,23 @@ _EVERY: Final = 5  # lines from one number to the next
 _UNNUMBERED: Final = UNLISTED | {"part", "cover", "index", "list-of-figures", "list-of-tables"}
 
 
-def set_proof_marks(layout: Layout, proof: Proof) -> None:
+@dataclass(frozen=True, slots=True)
+class ProofPage:
+    """A page of the engine's and what stands on it; `role` is its sheet's. A blank page has no marks."""
+
+    engine_page: Any
+    content: SheetPage
+    role: str
+    is_recto: bool
+    is_blank: bool
+    changes: Changes  # that are marked on it
+
+
+def set_proof_marks(pages: Sequence[ProofPage], materials: Materials) -> None:
     """Add the marks to every page but blank ones; margin boxes that are there stay."""
-    marked = _document(layout, proof)
-    pages = render(marked, "", "recto", Materials(layout.styles, layout.fetcher, {}))
-    for page, marks in zip(layout.pages, pages, strict=True):
-        if not page.content.blank:
+    drawn = render(_document(pages), "", "recto", materials)
+    for page, marks in zip(pages, drawn, strict=True):
+        if not page.is_blank:
             box = page.engine_page._page_box
             box.children = (*box.children, _margin_box(box, marks._page_box))
 
@@ -48,30 +60,29 @@ def _margin_box(page_box: Any, marks_box: Any) -> Any:
     return margin_box
 
 
-def _document(layout: Layout, proof: Proof) -> Element:
+def _document(pages: Iterable[ProofPage]) -> Element:
     root = Element("html")
     body = SubElement(root, "body", {"class": "proof-marks"})
-    changes = changes_by_page(proof.changes or Changes(), layout.page_map)
-    for page, folio, on_page in zip(layout.pages, layout.page_map.pages, changes, strict=True):
-        around = SubElement(body, "div", {"class": f"proof-page {'recto' if folio.recto else 'verso'}"})
-        if page.content.blank:
+    for page in pages:
+        around = SubElement(body, "div", {"class": f"proof-page {'recto' if page.is_recto else 'verso'}"})
+        if page.is_blank:
             continue
         SubElement(around, "div", {"class": "proof-trim"})
-        if page.sheet.role not in _UNNUMBERED:
+        if page.role not in _UNNUMBERED:
             for number, line in _numbered(page):
                 _mark(around, "line-number", line, str(number))
-        if on_page.ids:
-            _mark_changes(around, page, on_page)
+        if page.changes.ids:
+            _mark_changes(around, page)
     return root
 
 
-def _numbered(page: BookPage) -> Iterator[tuple[int, Extent]]:
+def _numbered(page: ProofPage) -> Iterator[tuple[int, Extent]]:
     lines = body_lines(page.engine_page._page_box)
     yield from ((number, line) for number, line in enumerate(lines, 1) if number % _EVERY == 0)
 
 
-def _mark_changes(around: Element, page: BookPage, changes: Changes) -> None:
-    placed = _placed(page)
+def _mark_changes(around: Element, page: ProofPage) -> None:
+    placed, changes = _placed(page), page.changes
     for extent in _joined(extent for id_, extent in placed.items() if id_ in changes.changed):
         _mark(around, "change-bar", extent)
     for id_ in sorted(changes.removed_before & placed.keys()):
@@ -80,7 +91,7 @@ def _mark_changes(around: Element, page: BookPage, changes: Changes) -> None:
         _mark(around, "removal", Extent(placed[id_].bottom, placed[id_].bottom))
 
 
-def _placed(page: BookPage) -> dict[str, Extent]:
+def _placed(page: ProofPage) -> dict[str, Extent]:
     """Where on the page each block is that has text or a picture, or is a pause."""
     placed = rules_of(page.engine_page._page_box)
     for piece in page.content.placed:  # of a table there is one for each cell

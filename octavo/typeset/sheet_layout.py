@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -21,8 +20,10 @@ from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.hyphenation import register
 from octavo.typeset.outline import outline_rules, write_outline_labels
 from octavo.typeset.overrides.resume_pages import Pagination, pages_kept
+from octavo.typeset.page_frame import PageFrame
 from octavo.typeset.page_map import SheetPage, read_pages
 from octavo.typeset.pictures import pictures_of, undescribed_pictures, unreadable_pictures
+from octavo.typeset.stamps import Stamp, are_current, stamps_of
 from octavo.typeset.styles import CompiledStyles
 
 overrides.install()
@@ -30,7 +31,6 @@ register()
 
 Side: TypeAlias = Literal["recto", "verso"]
 Places: TypeAlias = Mapping[str, Position]
-Stamp: TypeAlias = tuple[Path, int, int]  # a file with its time of change and its size
 # What the engine is known to raise on content it was not made for; it checks itself by assertions.
 ENGINE_FAILURES: Final = (
     ArithmeticError, AssertionError, AttributeError, FatalURLFetchingError, LookupError, MemoryError,
@@ -51,21 +51,39 @@ class Materials:
 class SheetLayout:
     """A sheet's pages: `engine_pages` as the engine drew them up, `pages` what stands on them.
 
-    `key` names everything the layout depends on but the picture files, which `files` names. `pagination` is
-    what the engine goes on from when a block of the sheet changes, `surroundings` all that must be the same
-    then.
+    `key` names everything the layout depends on but the picture files, which `files` names. The engine's
+    pages cannot leave the process that made them: `engine_pages` is empty where another holds them, or
+    none does any more. Nor can `pagination`, which is what the engine goes on from when a block of the sheet
+    changes; `surroundings` are all that must be the same then. All else can be sent and kept. `frames` is
+    what the whole book's PDF has to know of the pages; `links` are the block each link within the book
+    stands in, and its target; `problems` is what laying out had to say, `unpatterned` what there is to say
+    of a language, once in a book.
     """
 
     key: str
     engine_pages: tuple[Any, ...]
     pages: tuple[SheetPage, ...]
     files: tuple[Stamp, ...] = ()
-    pagination: Pagination | None = None
+    pagination: Any = None  # a Pagination: no type that can be kept
     surroundings: tuple[str, ...] = ()
+    frames: tuple[PageFrame, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    unpatterned: tuple[tuple[str, Diagnostic], ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to say of it, which would name places in the manuscript."""
+        return not self.problems and not self.unpatterned
+
+    @property
+    def portable(self) -> SheetLayout:
+        """It without what cannot leave this process."""
+        return replace(self, engine_pages=(), pagination=None)
 
     def is_current(self) -> bool:
         """Whether every file it was made from is as it was."""
-        return all(_stamp(path) == (path, changed, size) for path, changed, size in self.files)
+        return are_current(self.files)
 
 
 def surroundings_of(sheet: Sheet, side: Side, styles: CompiledStyles) -> tuple[str, ...]:
@@ -112,7 +130,7 @@ def lay_out(
         *engine_problems(records, fetcher, place_of_image, position, faults),
         *_attachments(pages, position),
     ]
-    files = tuple(stamp for path in sorted(fetcher.used) if (stamp := _stamp(path)) is not None)
+    files = stamps_of(fetcher.used)
     key, contents = layout_key(sheet, side, materials.styles), read_pages(pages, sheet.id)
     made = SheetLayout(key, pages, contents, files, pagination, surroundings)
     return Outcome(made, tuple(dict.fromkeys(problems)))
@@ -205,11 +223,3 @@ def _attachments(pages: Iterable[Any], position: Position | None) -> list[Diagno
             message = f"a link would attach {link[1].rsplit('/', 1)[-1]} to the PDF"
             problems.append(Diagnostic(Code.L006, message, position, 'take rel="attachment" out'))
     return problems
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return path, status.st_mtime_ns, status.st_size

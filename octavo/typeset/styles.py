@@ -21,6 +21,7 @@ from octavo.model.sheet import StyleSheet
 from octavo.typeset.engine_log import listening, style_problem
 from octavo.typeset.faces import FAMILIES, GENERIC_NAMES, face_files, package_folder
 from octavo.typeset.fetcher import ConfinedFetcher
+from octavo.typeset.stamps import Stamp, stamps_of
 
 _WHITE: Final = ("whitespace", "comment")
 
@@ -29,12 +30,14 @@ _WHITE: Final = ("whitespace", "comment")
 class CompiledStyles:
     """Style sheets as the engine holds them, shared by every sheet of the edition.
 
-    `digest` names their content; `typefaces` are the families text may be set in, and `font_files`
-    the files behind them, the house's and those of the book's own `@font-face` rules. `addresses` says
-    where each URL that they load was written. `problems` is what is wrong with them.
+    `digest` names their content, `sources` are what they were compiled from; `typefaces` are the families
+    text may be set in, and `font_files` the files behind them, the house's and those of the book's own
+    `@font-face` rules. `addresses` says where each URL that they load was written. `problems` is what is
+    wrong with them, `files` what they load themselves.
     """
 
     digest: str
+    sources: tuple[StyleSheet, ...]
     sheets: tuple[Any, ...]
     fonts: Any
     counter_styles: Any
@@ -42,6 +45,7 @@ class CompiledStyles:
     font_files: tuple[Path, ...]
     addresses: Mapping[str, Position]
     problems: tuple[Diagnostic, ...] = ()
+    files: tuple[Stamp, ...] = ()
 
 
 def digest_of(styles: Iterable[StyleSheet]) -> str:
@@ -53,6 +57,7 @@ def digest_of(styles: Iterable[StyleSheet]) -> str:
 def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> CompiledStyles:
     """Compile every style sheet. A mistake is T007 at its file, line and column; a missing typeface F001."""
     fonts, counter_styles = FontConfiguration(), CounterStyle()
+    fetcher.used.clear()
     compiled: list[Any] = []
     problems: list[Diagnostic] = []
     addresses: dict[str, Position] = {}
@@ -77,6 +82,7 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
     problems.extend(problem for style in styles for problem in _unknown_typefaces(style, typefaces))
     return CompiledStyles(
         digest=digest_of(styles),
+        sources=styles,
         sheets=tuple(compiled),
         fonts=fonts,
         counter_styles=counter_styles,
@@ -84,6 +90,7 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
         font_files=_font_files(fonts),
         addresses=addresses,
         problems=tuple(problems),
+        files=stamps_of(fetcher.used),
     )
 
 

@@ -38,6 +38,7 @@ contributors: [{id: smith, name: Mary Smith}]
 _NOT_SHOWN = {
     "E005": "a document of ten megabytes",
     "L002": "forty notes",
+    "L007": "a process that is ended from outside",
     "M031": "a comment in a file of a word processor",
     "P001": "a font of one machine",
     "P004": "a book that is changed between two commands",

@@ -24,6 +24,8 @@ import weasyprint.pdf.stream
 from octavo.typeset.overrides import (
     facing_pages,
     full_lines,
+    glyph_widths,
+    kept_faces,
     late_folios,
     note_text,
     repeated_heads,
@@ -80,7 +82,10 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout, "make_all_pages", resume_pages.resume),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
     Override(weasyprint.pdf.stream.Stream, "marked", tagged_content.leave_out_artifacts),
+    Override(weasyprint.pdf.stream.Stream, "add_font", glyph_widths.from_the_file),
     Override(weasyprint.pdf, "add_tags", tagged_content.add_house_tags),
+    Override(weasyprint.pdf, "build_fonts_dictionary", glyph_widths.of_what_was_used),
+    Override(weasyprint.pdf, "build_fonts_dictionary", kept_faces.write_later),
 )
 
 

@@ -7,7 +7,7 @@ layout and made by `bind`, so that a sheet is not laid out again because the one
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,16 +35,37 @@ def hold(make_margin_boxes: Callable[..., Any]) -> Callable[..., Any]:
     return hold_back
 
 
-def bind(page: Any, folio: int, pages: int) -> None:
-    """Make the page's margin boxes, with `folio` as CSS `counter(page)` and `pages` as `counter(pages)`."""
+class _Total(list[int]):
+    """The value of `counter(pages)`, which notes whether a style asks for it."""
+
+    asked = False
+
+    def __getitem__(self, place: Any) -> Any:
+        self.asked = True
+        return super().__getitem__(place)
+
+    def __iter__(self) -> Iterator[int]:
+        self.asked = True
+        return super().__iter__()
+
+    def __deepcopy__(self, memo: Any) -> _Total:
+        return self  # the engine copies its counters for each margin box
+
+
+def bind(page: Any, folio: int, pages: int) -> bool:
+    """Make the page's margin boxes, with `folio` as CSS `counter(page)` and `pages` as `counter(pages)`.
+
+    Whether they say how many pages there are: else they stay true when the book grows elsewhere.
+    """
     held: HeldMargins = page.held_margins
     context = held.context
     context.current_page = held.page_number  # running strings are looked up by it
     state = copy.deepcopy(held.state)
     counters = state[1]
     counters["page"] = [*counters.get("page", [0])[:-1], folio]
-    counters["pages"] = [pages]
+    total = counters["pages"] = _Total([pages])
     margins = tuple(held.make(context, page, state))
     page.children = tuple(box for box in page.children if not isinstance(box, MarginBox)) + margins
     for box in margins:
         layout_box_backgrounds(page, box, context.get_image_from_uri)
+    return total.asked

@@ -2,7 +2,8 @@
 
 WeasyPrint's tree (70.0) has an element for every box: a paragraph on two pages is two, nothing joins a note
 to its call, contents are lists, and running heads are text that belongs to no element. Here the page marks
-what is no text as an artifact, and the tree is the house's (`typeset/structure`).
+what is no text as an artifact, and the tree is the house's (`typeset/structure`): a plate notes that of its
+sheet, and the book's PDF has one made of them all.
 """
 
 from __future__ import annotations
@@ -14,9 +15,6 @@ from typing import Any
 import pydyf
 
 from octavo.typeset.structure.artifacts import artifact_of
-from octavo.typeset.structure.mend import mend
-from octavo.typeset.structure.read_pages import read_structure
-from octavo.typeset.structure.write import write_structure
 
 
 def leave_out_artifacts(marked: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,11 +49,9 @@ def _as_artifact(stream: Any, properties: Any) -> Iterator[None]:
 
 
 def add_house_tags(_engines: Callable[..., Any]) -> Callable[..., Any]:
-    """`add_tags` that writes the house's tree. Raises RuntimeError when something is in no element."""
+    """`add_tags` that leaves it to the document, which is one of `typeset/plates`."""
 
     def add_tags(pdf: Any, document: Any, _pdf_version: Any, page_streams: Any) -> None:
-        tree = read_structure(document.pages, [stream._tags for stream in page_streams])
-        mend(tree)
-        write_structure(pdf, tree, len(document.pages))
+        document.tag(pdf, [stream._tags for stream in page_streams])
 
     return add_tags

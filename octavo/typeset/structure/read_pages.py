@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -98,7 +97,7 @@ class _Reader:
             self._mark(box, parent)
             return
         node = self._node(box, parent)
-        if box.link_annotation:
+        if box.link_annotation is not None:
             node = self._link(box, node)
         if isinstance(box, boxes.ReplacedBox):
             self._mark(box, node)
@@ -202,10 +201,8 @@ class _Reader:
             if link not in node.kids:
                 node.kids.append(link)
             node = link
-        link.kids.append(LinkPlace(self._page, box.link_annotation))
         words = " ".join("".join(box.element.itertext()).translate(_FOR_LINES_ONLY).split())
-        if words:  # the engine says the name of the target
-            box.link_annotation["Contents"] = pydyf.String(words)
+        link.kids.append(LinkPlace(self._page, box.link_annotation, words))
         return node
 
     def _rectangle(self, box: Any) -> Box:

@@ -23,10 +23,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class LinkPlace:
-    """The rectangle of a link on a page: `annotation` is the engine's."""
+    """The rectangle of a link on a page: `annotation` is the engine's, `words` are what it says."""
 
     page: int
     annotation: Any
+    words: str = ""
 
 
 @dataclass(slots=True, eq=False)

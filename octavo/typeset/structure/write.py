@@ -104,6 +104,8 @@ class _Writer:
         return pydyf.Dictionary({**place, "MCID": content.mark})
 
     def _link(self, place: LinkPlace) -> Any:
+        if place.words:  # the engine says the name of the target
+            place.annotation["Contents"] = pydyf.String(place.words)
         page = self._pdf.page_references[place.page]
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": place.annotation.reference, "Pg": page})
 

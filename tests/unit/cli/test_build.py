@@ -140,3 +140,32 @@ def test_a_damaged_picture_and_unreadable_maths_are_told_once(
     result = run(command, book)
     assert result.exit_code == 1
     assert re.findall(r"error\[(\w+)\]", result.stderr) == ["I003", "M016"]
+
+
+PRINTED = BOOK_FILE.replace("[10-one.md]", "[10-one.md, 20-two.md]").replace(
+    "ebook: {format: epub}", "print: {format: pdf}"
+)
+
+
+def test_the_next_build_takes_from_the_shelf_what_is_as_it_was(tmp_path: Path) -> None:
+    two = CHAPTER.replace("One", "Two")
+    book = write_book(tmp_path / "book", book_file=PRINTED, **{"20-two": two})
+    run("build", book, "--jobs", "1")
+    shelf = book / ".octavo" / "plates" / "print"
+    before = {path: path.stat().st_mtime_ns for path in shelf.iterdir()}
+    assert {path.suffix for path in before} == {".layout", ".plate", ".font"}
+    (book / "manuscript" / "20-two.md").write_text(f"{two}\nAnd one more.\n", "utf-8")
+    run("build", book, "--jobs", "1")
+    after = {path: path.stat().st_mtime_ns for path in shelf.iterdir()}
+    kept = {path for path in before if after.get(path) == before[path]}
+    assert [len([path for path in kept if path.suffix == kind]) for kind in (".layout", ".plate")] == [2, 2]
+    assert [len([path for path in after if path.suffix == kind]) for kind in (".layout", ".plate")] == [3, 3]
+    (built,) = (book / "dist").glob("*.pdf")
+    run("build", book, "--jobs", "2", "--no-cache", "-o", tmp_path / "anew")
+    assert (tmp_path / "anew" / built.name).read_bytes() == built.read_bytes()
+
+
+def test_without_the_cache_nothing_is_put_on_the_shelf(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", book_file=PRINTED, **{"20-two": CHAPTER.replace("One", "Two")})
+    assert run("build", book, "--no-cache", "--jobs", "1").exit_code == 0
+    assert not (book / ".octavo" / "plates").exists()

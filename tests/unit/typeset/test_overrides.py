@@ -22,7 +22,8 @@ from weasyprint.layout.page import make_page, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
-from weasyprint.pdf.anchors import add_links
+from weasyprint.pdf.anchors import add_links, resolve_links
+from weasyprint.pdf.fonts import Font
 from weasyprint.text.line_break import (
     _font_style_cache_key,
     create_layout,
@@ -50,7 +51,9 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
     "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
+    "weasyprint.pdf.stream.Stream.add_font": "e4226e1117477217",
     "weasyprint.pdf.add_tags": "f0e74575b0bafaf3",
+    "weasyprint.pdf.build_fonts_dictionary": "fc551bef35d0d6c3",
 }
 # Not overridden, but called or built upon: the function, its fingerprint, and who does so.
 LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
@@ -76,6 +79,8 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (add_links, "262e8b9b299892a7", "octavo.typeset.structure.read_pages"),
     (generate_pdf, "626343ef25c396e8", "octavo.typeset.overrides.tagged_content"),
     (rectangle_aabb, "250d13810f71e913", "octavo.typeset.page_map"),
+    (Font, "1888854798bf8726", "octavo.typeset.plates.faces"),
+    (resolve_links, "f95937bb4e4f1007", "octavo.typeset.page_frame"),
 )
 
 

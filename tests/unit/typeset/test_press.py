@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from octavo.diagnostics import Code, Position
 from octavo.model.book import Contributor, Metadata
 from octavo.model.sheet import Opening, Sheets
 from octavo.typeset.press import Layout, typeset, write_pdf
@@ -127,6 +128,21 @@ def test_only_a_changed_sheet_is_laid_out_again(three: Sheets, layout: Layout) -
     shared = set(again.layouts) & set(layout.layouts)
     assert all(again.layouts[key] is layout.layouts[key] for key in shared)
     assert text_of(pdf_of(again)) == text_of(pdf_of(laid_out(changed)))
+
+
+def test_what_was_said_of_a_sheet_is_said_again_where_it_now_stands() -> None:
+    body = '<p id="a.1"><i lang="ay">chachawarmi</i></p>'
+    foreign = sheets(sheet("a", body), sheet("b", "<p id='b.1'>x</p>"))
+    first, third = Position("manuscript/a.md", 1, 1), Position("manuscript/a.md", 3, 1)
+    elsewhere = Position("manuscript/b.md", 9, 1)
+    before = typeset(foreign, PRINT, Path(), places={"a": first})
+    same = typeset(foreign, PRINT, Path(), before.value, places={"a": first, "b": elsewhere})
+    moved = typeset(foreign, PRINT, Path(), before.value, places={"a": third})
+    for outcome, place in ((before, first), (same, first), (moved, third)):
+        assert [(told.code, told.position) for told in outcome.diagnostics] == [(Code.F003, place)]
+    assert before.value is not None
+    assert same.value is not None
+    assert list(same.value.layouts.values()) == list(before.value.layouts.values())
 
 
 def test_a_changed_picture_is_noticed(tmp_path: Path) -> None:

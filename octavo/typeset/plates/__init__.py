@@ -1,0 +1,7 @@
+"""The book's PDF, made of plates.
+
+A plate (`plate`) holds the ink of one sheet's pages with its running heads and folios, the structure of its
+text and the use it makes of typefaces (`faces`). What leads from one sheet to another is the book's: links,
+named places, the outline, the structure tree, page labels, one subset of each typeface, metadata. The engine
+writes all that for pages without ink (`chase`), and the plates are locked up in it (`lock_up`).
+"""

@@ -1,0 +1,219 @@
+"""A companionship: compositors who set a book between them, each a process of its own.
+
+In the trade, a company of compositors paid for a work together; the clicker gave out the copy. Here the
+sheets are given out longest first. A compositor that dies or never ends fails its sheet alone: another takes
+its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import time
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from types import TracebackType
+from typing import Any, Final, Generic, TypeVar
+
+from octavo.diagnostics import Code, Diagnostic, Outcome
+from octavo.typeset.plates.plate import Plate, PlateOrder
+from octavo.typeset.room.bench import Bench
+from octavo.typeset.room.compositor import Asked, Keep, Stock, work
+from octavo.typeset.room.door import MadePlate, SetTake
+from octavo.typeset.setting import Take
+from octavo.typeset.sheet_layout import Materials, SheetLayout, task
+
+Asking = TypeVar("Asking", Take, PlateOrder)
+
+PATIENCE: Final = 1200.0  # seconds that a sheet may take: a chapter takes a few
+WORTH_IT: Final = 200_000  # characters of markup, some 80 pages: less is done before processes have started
+_GOODBYE: Final = 5.0  # seconds to end by itself
+_SPAWN: Final = multiprocessing.get_context("spawn")  # a forked process would share Pango's state
+
+
+@dataclass(slots=True, eq=False)
+class _Hand:
+    """A compositor as the clicker sees it: `holds` are the keys of sheets whose pages stand with it.
+
+    `proved` says that it has answered once: one that has not may never be able to.
+    """
+
+    process: SpawnProcess
+    desk: Connection
+    holds: set[str] = field(default_factory=set)
+    materials: Materials | None = None
+    proved: bool = False
+
+    def ask(self, asked: Asked) -> None:
+        self.desk.send(asked)
+
+    def end(self, patience: float) -> None:
+        """Let it go home; after `patience` seconds it is made to."""
+        with contextlib.suppress(OSError):  # it has gone
+            self.desk.send(None)
+        self.process.join(patience)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+        self.desk.close()
+
+
+@dataclass(slots=True)
+class _Job(Generic[Asking]):
+    """Something asked of a compositor; `until` is when it must have been done."""
+
+    asked: Asking
+    take: Take
+    until: float = 0.0
+
+    @property
+    def weight(self) -> int:
+        return len(self.take.sheet.html)
+
+
+class Companionship:
+    """A room with as many compositors as `size`, who come when there is work for them.
+
+    A context manager: they go home at the end of it.
+    """
+
+    def __init__(self, size: int, patience: float = PATIENCE, worth_it: int = WORTH_IT) -> None:
+        self._size = size
+        self._patience = patience
+        self._worth_it = worth_it
+        self._hands: list[_Hand] = []
+        self._programs: dict[str, bytes] = {}
+
+    def __enter__(self) -> Companionship:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while self._hands:
+            self._hands.pop().end(_GOODBYE if kind is None else 0.0)
+
+    def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
+        """Every take set, as soon as it is; little work is done in this process."""
+        if not self._hands and sum(len(take.sheet.html) for take in takes) < self._worth_it:
+            yield from Bench().lay_out(takes, materials)
+            return
+        for job, hand, answer in self._share([_Job(take, take) for take in takes], materials):
+            made: Outcome[SheetLayout] = answer
+            if made.value is not None and hand is not None:
+                hand.holds.add(job.take.key)
+            yield job.take, made
+
+    def write_plates(self, orders: Sequence[PlateOrder], materials: Materials) -> Iterator[MadePlate]:
+        """Every plate made, as soon as it is, by who has the sheet's pages."""
+        here = [order for order in orders if order.layout.engine_pages]
+        away = [order for order in orders if not order.layout.engine_pages]
+        if not self._hands and sum(len(order.take.sheet.html) for order in away) < self._worth_it:
+            here, away = list(orders), []
+        yield from Bench().write_plates(here, materials)
+        whole = {order.name: order for order in away}
+        bare = [_Job(replace(order, layout=_bare(order.layout)), order.take) for order in away]
+        for job, hand, answer in self._share(bare, materials):
+            made: Outcome[Plate] = answer
+            if hand is not None:
+                hand.holds.discard(job.take.key)
+            if made.value is not None:
+                self._programs |= made.value.programs
+                programs = {face.program: self._programs[face.program] for face in made.value.faces}
+                made = replace(made, value=replace(made.value, programs=programs))
+            yield whole[job.asked.name], made
+
+    def keep(self, keys: Collection[str]) -> None:
+        """Let every compositor take down the pages of all sheets but those."""
+        wanted = frozenset(keys)
+        for hand in self._hands:
+            if hand.holds - wanted:
+                hand.holds &= wanted
+                with contextlib.suppress(OSError):  # it has gone: that is seen when it is to do something
+                    hand.ask(Keep(wanted))
+
+    def _share(
+        self, jobs: list[_Job[Asking]], materials: Materials
+    ) -> Iterator[tuple[_Job[Asking], _Hand | None, Any]]:
+        """Give out the work, the longest first, and yield each with who has done it and the answer."""
+        waiting = sorted(jobs, key=lambda job: -job.weight)
+        busy: dict[_Hand, _Job[Asking]] = {}
+        while waiting or busy:
+            while len(self._hands) < min(self._size, len(busy) + len(waiting)):
+                self._hands.append(_hired())
+            for hand in [hand for hand in self._hands if hand not in busy]:
+                job = self._next(hand, waiting)
+                if job is not None and self._give(hand, job, materials):
+                    waiting.remove(job)
+                    busy[hand] = job
+            for hand, answer in self._answers(busy, materials):
+                yield busy.pop(hand), hand if hand in self._hands else None, answer
+
+    def _next(self, hand: _Hand, waiting: Sequence[_Job[Asking]]) -> _Job[Asking] | None:
+        """What it has the pages of; else the longest that nobody has."""
+        held = {key for other in self._hands for key in other.holds}
+        own = (job for job in waiting if job.take.key in hand.holds)
+        free = (job for job in waiting if job.take.key not in held)
+        return next(own, None) or next(free, None)
+
+    def _give(self, hand: _Hand, job: _Job[Asking], materials: Materials) -> bool:
+        """Whether it has taken the work. One that has gone since its last is let go, and fails none."""
+        job.until = time.monotonic() + self._patience
+        try:
+            if hand.materials is not materials:
+                hand.ask(Stock.of(materials))
+                hand.materials = materials
+            hand.ask(job.asked)
+        except OSError:
+            if hand.proved:
+                self._dismiss(hand)
+            return not hand.proved
+        return True
+
+    def _answers(self, busy: dict[_Hand, _Job[Asking]], materials: Materials) -> list[tuple[_Hand, Any]]:
+        """What has come in; waits until there is something, if only that one has died or takes too long."""
+        soonest = min((job.until for job in busy.values()), default=0.0)
+        ready = wait([hand.desk for hand in busy], max(0.0, soonest - time.monotonic()))
+        answers: list[tuple[_Hand, Any]] = []
+        for hand, job in busy.items():
+            if hand.desk in ready:
+                answers.append((hand, self._answer(hand, job, materials)))
+            elif job.until <= time.monotonic():
+                minutes = round(self._patience / 60)
+                why = f"it is not done after {minutes} minutes"
+                answers.append((hand, self._lost(hand, job, why, materials)))
+        return answers
+
+    def _answer(self, hand: _Hand, job: _Job[Asking], materials: Materials) -> Any:
+        try:
+            answer = hand.desk.recv()
+            hand.proved = True
+            return answer
+        except (EOFError, OSError):
+            return self._lost(hand, job, "its process was ended from outside", materials)
+
+    def _lost(self, hand: _Hand, job: _Job[Asking], why: str, materials: Materials) -> Outcome[Any]:
+        self._dismiss(hand)
+        place = materials.places.get(job.take.sheet.id)
+        message = f"{task(job.take.sheet)} failed: {why}"
+        help_ = "see that there is memory for it; leave parts of it out until it builds, and report them"
+        return Outcome(None, (Diagnostic(Code.L007, message, place, help_),))
+
+    def _dismiss(self, hand: _Hand) -> None:
+        self._hands.remove(hand)
+        hand.end(0.0)
+
+
+def _hired() -> _Hand:
+    ours, theirs = _SPAWN.Pipe()
+    process = _SPAWN.Process(target=work, args=(theirs,), daemon=True, name="compositor")
+    process.start()
+    theirs.close()  # else its end would not be seen
+    return _Hand(process, ours)
+
+
+def _bare(layout: SheetLayout) -> SheetLayout:
+    """The layout without what need not be sent."""
+    return replace(layout.portable, pages=(), frames=(), links=(), problems=(), unpatterned=())

@@ -1,0 +1,127 @@
+"""A compositor: a process that sets the sheets it is given, and keeps their pages until they are printed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeAlias
+
+from octavo.collector import collect_rarely
+from octavo.diagnostics import Outcome
+from octavo.model.sheet import StyleSheet
+from octavo.typeset.fetcher import ConfinedFetcher
+from octavo.typeset.plates.plate import Plate, PlateOrder
+from octavo.typeset.room.bench import plate_of
+from octavo.typeset.setting import Take, set_take
+from octavo.typeset.sheet_layout import Materials, Places, SheetLayout
+from octavo.typeset.styles import compile_styles
+
+if sys.platform == "linux":
+    import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a compositor's materials are made from; they cannot be sent themselves."""
+
+    styles: tuple[StyleSheet, ...]
+    book: Path
+    theme: Path | None
+    places: Places
+
+    @classmethod
+    def of(cls, materials: Materials) -> Stock:
+        """What would give those materials again."""
+        fetcher = materials.fetcher
+        return cls(materials.styles.sources, fetcher.book, fetcher.theme, materials.places)
+
+    def materials(self, before: Materials | None) -> Materials:
+        """The materials; style sheets that are as they were `before` are not compiled again."""
+        if before is not None and before.styles.sources == self.styles:
+            return Materials(before.styles, before.fetcher, self.places)
+        fetcher = ConfinedFetcher(self.book, self.theme)
+        return Materials(compile_styles(self.styles, fetcher), fetcher, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The pages of all sheets but these can be taken down."""
+
+    keys: frozenset[str]
+
+
+Asked: TypeAlias = Stock | Keep | Take | PlateOrder  # the last two are answered
+Answer: TypeAlias = Outcome[SheetLayout] | Outcome[Plate]
+
+
+def work(desk: Connection) -> None:
+    """Do what is asked until nobody asks any more. The process's whole life."""
+    collect_rarely()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who gave the work decides when it ends
+    _limit_memory()
+    compositor = Compositor()
+    with contextlib.suppress(EOFError, ConnectionError):
+        while (asked := desk.recv()) is not None:
+            answer = compositor.do(asked)
+            if answer is not None:
+                desk.send(answer)
+
+
+@dataclass(slots=True)
+class Compositor:
+    """What a compositor has at hand: `standing` are the sheets whose pages are here, by key."""
+
+    standing: dict[str, SheetLayout] = field(default_factory=dict)
+    _materials: Materials | None = None
+    _sent: set[str] = field(default_factory=set)  # font files that have gone out
+
+    def do(self, asked: Asked) -> Answer | None:
+        """Take in what is needed, or make what is wanted and say what came of it."""
+        match asked:
+            case Stock():
+                self._materials = asked.materials(self._materials)
+                return None
+            case Keep():
+                self.standing = {key: self.standing[key] for key in asked.keys & self.standing.keys()}
+                return None
+            case Take():
+                return self._set(asked)
+            case PlateOrder():
+                return self._print(asked)
+
+    def _set(self, take: Take) -> Outcome[SheetLayout]:
+        assert self._materials is not None
+        made = set_take(take, self._materials)
+        if made.value is None:
+            return made
+        self.standing[take.key] = made.value
+        return replace(made, value=made.value.portable)
+
+    def _print(self, order: PlateOrder) -> Outcome[Plate]:
+        assert self._materials is not None
+        standing = self.standing.pop(order.take.key, None)
+        made = plate_of(replace(order, layout=standing) if standing else order, self._materials)
+        if made.value is None:
+            return made
+        new = self._new(made.value.programs)
+        return replace(made, value=replace(made.value, programs=new))
+
+    def _new(self, programs: Mapping[str, bytes]) -> dict[str, bytes]:
+        new = {name: content for name, content in programs.items() if name not in self._sent}
+        self._sent |= new.keys()
+        return new
+
+
+def _limit_memory() -> None:
+    """Let no sheet take more than the machine has: the engine then says so, and its neighbours live."""
+    if sys.platform == "linux":
+        machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft == resource.RLIM_INFINITY or soft > machine:
+            resource.setrlimit(resource.RLIMIT_AS, (machine, hard))

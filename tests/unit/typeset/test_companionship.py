@@ -1,0 +1,139 @@
+"""Sheets set by processes of their own: the same book, and what becomes of a process that dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from octavo.diagnostics import Code, Position
+from octavo.model.sheet import Sheets
+from octavo.typeset.press import Layout, typeset, write_pdf
+from octavo.typeset.room import Companionship
+from tests.builders import book
+from tests.unit.typeset.printing import PRINT, note, sheet, sheets
+
+WORDS = "The quick brown fox jumps over the lazy dog while the band plays on. " * 12
+PLACES = {"one": Position("manuscript/1.md", 1, 1), "two": Position("manuscript/2.md", 1, 1)}
+
+
+def chapter(id: str, paragraphs: int, target: str) -> str:
+    return (
+        f'<h1>{id}</h1><p id="{id}.0">See <a href="#{target}">it</a>{note("n-" + id, "A note.")}.</p>'
+        + "".join(f'<p id="{id}.{number}">{WORDS}</p>' for number in range(1, paragraphs))
+    )
+
+
+def made(long: int = 6) -> Sheets:
+    return sheets(
+        sheet("one", chapter("one", long, "two.1"), opens="recto"),
+        sheet("two", chapter("two", 3, "one.1"), opens="any"),
+        sheet("three", chapter("three", 2, "one.1"), opens="verso"),
+    )
+
+
+@pytest.fixture
+def room() -> Iterator[Companionship]:
+    with Companionship(2, worth_it=0) as room:
+        yield room
+
+
+def pdf_of(layout: Layout) -> bytes:
+    written = write_pdf(layout, book().metadata, PRINT)
+    assert written.value is not None, written.diagnostics
+    return written.value
+
+
+def compositors() -> list[multiprocessing.process.BaseProcess]:
+    return [child for child in multiprocessing.active_children() if child.name == "compositor"]
+
+
+def test_the_bytes_are_the_same_whoever_sets_the_sheets(room: Companionship) -> None:
+    away = typeset(made(), PRINT, Path(), room=room).value
+    here = typeset(made(), PRINT, Path()).value
+    assert away is not None
+    assert here is not None
+    assert len(compositors()) == 2
+    assert away.page_map == here.page_map
+    assert all(leaf.engine_page is None for leaf in away.pages)
+    again = typeset(made(7), PRINT, Path(), away, room=room).value  # the second round of a build
+    anew = typeset(made(7), PRINT, Path()).value
+    assert again is not None
+    assert anew is not None
+    assert again.layouts.keys() - away.layouts.keys() != set()
+    assert pdf_of(again) == pdf_of(anew)
+    assert pdf_of(again) == pdf_of(anew)  # the pages are not there any more: they are set again
+
+
+def test_little_work_is_done_at_once() -> None:
+    with Companionship(2) as room:
+        layout = typeset(made(), PRINT, Path(), room=room).value
+        assert layout is not None
+        assert compositors() == []
+        assert pdf_of(layout) == pdf_of(layout)
+
+
+def test_a_compositor_that_dies_fails_its_sheet_alone(room: Companionship) -> None:
+    told = []
+
+    def kill(stage: str, done: int, total: int) -> None:
+        told.append(done)
+        if done == 1:  # the short ones are done, one after the other, before the long one
+            for child in compositors():
+                child.kill()
+
+    outcome = typeset(made(400), PRINT, Path(), progress=kill, places=PLACES, room=room)
+    assert outcome.value is None
+    (problem,) = outcome.diagnostics
+    assert problem.code is Code.L007
+    assert problem.message == 'laying out "one" failed: its process was ended from outside'
+    assert problem.position == PLACES["one"]
+    assert told[-1] == 3  # the last has been set by one who came after
+
+
+def test_pages_that_have_gone_with_their_compositor_are_set_again(room: Companionship) -> None:
+    layout = typeset(made(), PRINT, Path(), room=room).value
+    here = typeset(made(), PRINT, Path()).value
+    assert layout is not None
+    assert here is not None
+    for child in compositors():
+        child.kill()
+        child.join()
+    assert pdf_of(layout) == pdf_of(here)
+
+
+def test_a_sheet_that_never_ends_is_given_up() -> None:
+    with Companionship(1, patience=0.0, worth_it=0) as room:
+        outcome = typeset(sheets(made().sheets[0]), PRINT, Path(), places=PLACES, room=room, whole=False)
+        (problem,) = outcome.diagnostics
+        assert problem.code is Code.L007
+        assert problem.message == 'laying out "one" failed: it is not done after 0 minutes'
+        assert problem.position == PLACES["one"]
+        assert compositors() == []
+
+
+def test_what_a_compositor_has_to_say_is_told_once(room: Companionship) -> None:
+    body = '<p id="p">x</p><p id="p">y</p><p id="q">{}</p>'
+    twice = sheets(*(sheet(id, body.format(WORDS)) for id in ("one", "two")))
+    away = typeset(twice, PRINT, Path(), places=PLACES, room=room)
+    here = typeset(twice, PRINT, Path(), places=PLACES)
+    assert away.diagnostics == here.diagnostics
+    assert {problem.code for problem in away.diagnostics} == {Code.X002}
+
+
+def test_what_lies_deep_in_one_another_comes_back_whole(room: Companionship) -> None:
+    deep = sheets(sheet("one", "<div><blockquote>" * 190 + "<p id='p'>x</p>" + "</blockquote></div>" * 190))
+    away = typeset(deep, PRINT, Path(), room=room).value
+    here = typeset(deep, PRINT, Path()).value
+    assert away is not None
+    assert here is not None
+    assert pdf_of(away) == pdf_of(here)
+
+
+def test_they_go_home_at_the_end() -> None:
+    with Companionship(2, worth_it=0) as room:
+        typeset(made(), PRINT, Path(), room=room)
+        assert compositors()
+    assert compositors() == []
