@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Built",
-    "Progress",
-    "Request",
     "Result",
     "build",
     "check",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ from octavo.bind.drawing import is_active, loaded_by
 from octavo.bind.store import ANY_STORE, StoreRules
 from octavo.bind.xhtml import SVG
 from octavo.diagnostics import Code
+from octavo.edition import POINTS, POINTS_PER_PIXEL
 from octavo.raster_files import whole_images
 
 # EPUB 3.3 §3.2, core media types for images; Pillow's name of the format: media type, suffix.
@@ -28,6 +30,9 @@ _CORE = {
 _SCREEN_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 _CHECK_PATH = "check the path and its letter case"
 _JPEG_QUALITY = 90
+# Lengths as SVG writes them, in pixels of CSS.
+_PIXELS = {"": 1.0, "px": 1.0} | {unit: points / POINTS_PER_PIXEL for unit, points in POINTS.items()}
+_LENGTH = re.compile(rf"\s*(\d+(?:\.\d+)?|\.\d+)({'|'.join(_PIXELS)})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +178,21 @@ def _lay_paper(root: etree._Element) -> None:
 
 def _keep_within(root: etree._Element, side: int) -> None:
     """Say a smaller size of a drawing that says a side longer than so many pixels; it is drawn as it was."""
-    width, height = _drawn_size(root)
+    width, height = _said_size(root)
     if max(width, height) <= side:
         return
     if "viewBox" not in root.attrib:
-        root.set("viewBox", f"0 0 {width} {height}")
+        root.set("viewBox", f"0 0 {width:g} {height:g}")
     scale = side / max(width, height)
     root.set("width", str(round(width * scale)))
     root.set("height", str(round(height * scale)))
+
+
+def _said_size(root: etree._Element) -> tuple[float, float]:
+    """The drawing's size in pixels as it says it, else as its view box has it (SVG 2 §8.2)."""
+    said = [_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
+    lengths = [float(found[1]) * _PIXELS[found[2]] for found in said if found]
+    return (lengths[0], lengths[1]) if len(lengths) == len(said) else _drawn_size(root)
 
 
 def _drawn_size(root: etree._Element) -> tuple[int, int]:

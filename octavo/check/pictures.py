@@ -64,7 +64,7 @@ def _fault(path: Path) -> str:
         case ".svg":
             try:
                 fromstring(path.read_bytes())
-            except ParseError as error:
+            except (ParseError, ValueError, LookupError) as error:  # the latter two of its encoding
                 return f"it is not well-formed SVG: {error}"
             return ""
         case ".svgz":

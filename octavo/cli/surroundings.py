@@ -32,5 +32,5 @@ def today(epoch: int | None) -> str:
 
 
 def cores() -> int:
-    """How many editions can be at work at once."""
+    """How many processes can be at work at once."""
     return os.cpu_count() or 1

@@ -58,10 +58,10 @@ class _Marks:
     def add(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         """Mark what must be done to the old row to have the new one."""
         matcher = SequenceMatcher(None, _said(old), _said(new), autojunk=False)
-        for tag, old_start, old_end, start, end in matcher.get_opcodes():
+        for tag, _, _, start, end in matcher.get_opcodes():
             if tag != "equal":
                 self.changed.update(unit.id for unit in new[start:end])
-            if tag == "delete" and old_end > old_start:
+            if tag == "delete":
                 self.removed(new, start)
 
     def removed(self, new: Sequence[Unit], place: int) -> None:

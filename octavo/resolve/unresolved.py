@@ -50,7 +50,12 @@ def _marked(citation: i.Citation, known: Container[str]) -> i.Inlines:
         return (*citation.verbatim, *marks)
     if not rest:
         return _typed_apart(marks)
-    return (replace(citation, items=rest), i.Text(" ", citation.position), *_typed_apart(marks))
+    narrative = citation.narrative and citation.items[0].key in known  # its author stands in the sentence
+    return (
+        replace(citation, items=rest, narrative=narrative),
+        i.Text(" ", citation.position),
+        *_typed_apart(marks),
+    )
 
 
 def _with_words(cite: i.CiteItem, bare: bool) -> i.Inlines:

@@ -189,6 +189,8 @@ def test_a_store_gets_the_formats_it_takes(
         ('viewBox="0 0 6400 1600"', ("3200", "800", "0 0 6400 1600")),
         ('width="1600" height="6400px"', ("800", "3200", "0 0 1600 6400")),
         ('viewBox="0 0 300 200"', (None, None, "0 0 300 200")),
+        ('width="280mm" height="210mm" viewBox="0 0 28000 21000"', ("280mm", "210mm", "0 0 28000 21000")),
+        ('width="9000" height="4500" viewBox="0 0 300 150"', ("3200", "1600", "0 0 300 150")),
     ],
 )
 def test_a_drawing_says_no_size_that_a_store_refuses(

@@ -59,6 +59,13 @@ def test_of_several_works_only_the_unknown_is_marked() -> None:
     assert marks == ["[?nobody]"]
 
 
+def test_an_author_in_the_sentence_is_not_another_s() -> None:
+    items = (i.CiteItem("nobody", HERE), i.CiteItem("known", HERE))
+    said, marks = printed(cited("So ", i.Citation(items, HERE, narrative=True), ".", style="apa-7"))
+    assert said == "So (Able, 2001) [?nobody]."
+    assert marks == ["[?nobody]"]
+
+
 def test_in_a_note_and_in_words_that_stay_as_typed() -> None:
     call = i.NoteCall("fn", HERE)
     assert printed(cited("So", call, notes=(note("fn", "See ", citation("nobody"), "."),)))[1] == [
