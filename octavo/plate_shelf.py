@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from octavo.cache import code_digest, diagnostic_of, record_of, variant_of
 from octavo.diagnostics import Outcome, has_errors
@@ -34,7 +34,7 @@ from octavo.typeset.stamps import are_current
 T = TypeVar("T")
 _LAYOUT: Final = TypeAdapter(SheetLayout)
 _PLATE: Final = TypeAdapter(Plate)
-_BROKEN: Final = (OSError, ValueError, LookupError, TypeError, ValidationError)  # not there, or not ours
+_BROKEN: Final = (OSError, ValueError, LookupError, TypeError, RecursionError)  # not there, or not ours
 
 
 def in_composing_room(

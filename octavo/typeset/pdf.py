@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pikepdf
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
@@ -100,7 +101,7 @@ def _joined(
         try:
             chase = write_chase(placed, layout, metadata, edition)
             content = lock_up(chase, placed)
-        except ENGINE_FAILURES as error:
+        except (*ENGINE_FAILURES, pikepdf.PdfError) as error:
             return Outcome(None, (failure(error, "writing the PDF", None),))
     problems = tuple(
         dict.fromkeys(engine_problems(records, layout.fetcher, layout.styles.addresses.get, None))

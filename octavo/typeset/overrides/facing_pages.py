@@ -1,8 +1,9 @@
 """Facing pages that end on the same line.
 
 Widows and orphans take lines off pages, and leave one page of a spread a line or more shorter than the
-other. When both pages of a spread are made, and end a line apart, the cheapest remedy (`remedies`) is tried:
-the pages that it touches are made again from where they begin, and it is kept if they then end alike.
+other. When both pages of a spread are made, and end a line apart, the cheapest remedies (`remedies`) are
+tried in turn: the pages that one touches are made again from where they begin, and it is kept if they then
+end alike, and none a line higher than the shorter did.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What may bring the pages of a spread to the same depth, the cheapest first.
 
 After what compositors do: a line is won or saved in a paragraph that can give it unseen; white space takes a
-line; a page, or both, are run a line short.
+line; a page, or both, are run a line short, or on into the white below.
 """
 
 from __future__ import annotations

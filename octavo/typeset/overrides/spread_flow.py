@@ -44,7 +44,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Depths:
-    """How many px the two pages leave free."""
+    """A length in px for each of the two pages: what it has room for, or what it leaves free."""
 
     verso: float
     recto: float

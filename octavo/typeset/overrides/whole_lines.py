@@ -35,8 +35,10 @@ def round_up(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _steps(box: Any) -> bool:
-    """Whether the property is set on the box itself: it is inherited, but not meant to be."""
-    return isinstance(box, BlockBox) and STEP in getattr(box.style, "cascaded", ())
+    """Whether the property is `line` on the box itself: it is inherited, but not meant to be."""
+    if not isinstance(box, BlockBox) or STEP not in getattr(box.style, "cascaded", ()):
+        return False
+    return [token.value for token in box.style[STEP] if token.type == "ident"] == ["line"]
 
 
 def _pad(block: Any, lead: float, *, above: bool) -> None:

@@ -23,6 +23,7 @@ def test_a_block_takes_whole_lines_where_its_style_says_so(body: str) -> None:
     stepped = lines("figure{--octavo-step:line}", body)
     assert len(stepped) == len(without)
     assert not any(line.off_grid for line in stepped)
+    assert lines("figure{--octavo-step:line} figure{--octavo-step:none}", body) == without
 
 
 def test_the_white_space_is_shared_out() -> None:
