@@ -18,7 +18,7 @@ import pyphen
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
-from weasyprint.text.ffi import FROM_UNITS, ffi
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs, line_size
 
 from octavo.typeset.lines.break_points import BreakPoint, Hyphenation, Limits, hyphen_points
@@ -31,6 +31,7 @@ Reason: TypeAlias = Literal[
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]"
 )
+_SAME: Final = 1e-6  # px
 _EDGES: Final = (("margin", ""), ("border", "_width"), ("padding", ""))
 _GLYPH: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # fields; the second is the advance
 
@@ -129,11 +130,24 @@ def _phrase(box: Any, containing_block: Any) -> Iterator[Run]:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A text box's text shaped as a whole: where each character ends, in px from its beginning.
+
+    `height` and `baseline` are those of any line of it, in px; None where it takes several fonts.
+    """
+
+    ends: Sequence[float]
+    height: float | None = None
+    baseline: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class EngineText:
     """The text of runs: its boxes with the character that each begins at, and its measures in px."""
 
     text: str
     boxes: Sequence[Any]
+    shapes: Sequence[Shape]
     firsts: Sequence[int]
     cuts: Sequence[float]
     unbroken: frozenset[int]  # characters that no line begins with
@@ -146,6 +160,32 @@ class EngineText:
         """The byte offset in a box of a character of the text."""
         start = self.firsts[number]
         return len(self.text[start:character].encode())
+
+    def width(self, number: int, start: int, end: int, *, ends_line: bool) -> float | None:
+        """The width in px of a box's characters from `start` to `end`, without the spaces at a line's end.
+
+        None where they have to be shaped by themselves: only at the box's ends and at a space that is not
+        kerned are they sure to come out as they are here.
+        """
+        first, shape = self.firsts[number], self.shapes[number]
+        last = first + len(shape.ends)
+        if shape.height is None or end > last or (start > first and self.text[start - 1] != " "):
+            return None
+        printed = start + len(self.text[start:end].rstrip(" ")) if ends_line else end
+        if (
+            printed == start
+            or (printed == end < last)
+            or (printed < end and not self._is_plain(number, printed))
+        ):
+            return None
+        before = shape.ends[start - first - 1] if start > first else 0.0
+        return shape.ends[printed - first - 1] - before
+
+    def _is_plain(self, number: int, end: int) -> bool:
+        """Whether the character before a space is as wide as at the end of a line."""
+        ends, place = self.shapes[number].ends, end - 1 - self.firsts[number]
+        advance = ends[place] - (ends[place - 1] if place else 0.0)
+        return abs(advance - width_of(self.text[end - 1], self.boxes[number].style)) < _SAME
 
     def measured(self, language: str | None, hangs: bool) -> MeasuredText:
         """The text as the line breaker wants it."""
@@ -193,6 +233,7 @@ def engine_text(runs: Runs) -> EngineText:
     """The runs measured. Raises EngineLines when there is no text."""
     fragments: list[str] = []
     text_boxes: list[Any] = []
+    shapes: list[Shape] = []
     firsts: list[int] = []
     cuts: list[float] = [0.0]
     unbroken: set[int] = set()
@@ -203,7 +244,8 @@ def engine_text(runs: Runs) -> EngineText:
                 firsts.append(len(cuts) - 1)
                 fragments.append(box.text)
                 reached = cuts[-1]
-                cuts.extend(reached + cut for cut in _cuts(box))
+                shapes.append(_shape(box))
+                cuts.extend([reached + end for end in shapes[-1].ends])
             case Gap(width, True):
                 fragments.append(PICTURE)
                 cuts.append(cuts[-1] + width)
@@ -213,7 +255,7 @@ def engine_text(runs: Runs) -> EngineText:
                 unbroken.add(len(cuts) - 1)
     if not text_boxes:
         raise EngineLines("block inside")
-    return EngineText("".join(fragments), text_boxes, firsts, cuts, frozenset(unbroken))
+    return EngineText("".join(fragments), text_boxes, shapes, firsts, cuts, frozenset(unbroken))
 
 
 def width_of(text: str, style: Any) -> float:
@@ -229,22 +271,29 @@ def width_of(text: str, style: Any) -> float:
     return width
 
 
-def _cuts(box: Any) -> Iterator[float]:
-    """How far from the beginning of a text box each of its characters ends, the last at the box's own end."""
+def _shape(box: Any) -> Shape:
+    """A text box shaped as a whole; the last character ends at the box's own end."""
     if box.text == "\n":
-        return iter((0.0,))
-    layout = create_layout(box.text, box.style, None, None, 0)
+        return Shape((0.0,))
+    style = box.style
+    layout = create_layout(box.text, style, None, None, 0)
     line, _ = layout.get_first_line()
     encoded = box.text.encode()
     advances = [0] * len(encoded)
+    fonts = set()
     run = line.runs[0]
     while run != ffi.NULL:
+        fonts.add(run.data.item.analysis.font)
         _add_advances(advances, run.data, encoded)
         run = run.next
     ends: Iterable[int] = accumulate(advances)
     if len(encoded) != len(box.text):  # the advance of a character is noted at its first byte
         ends = (end for end, byte in zip(ends, (*encoded[1:], 0), strict=True) if byte & 0xC0 != 0x80)
-    return (end * FROM_UNITS for end in ends)
+    shaped = [end * FROM_UNITS for end in ends]
+    if len(fonts) > 1 or style["letter_spacing"] != "normal" or style["word_spacing"]:
+        return Shape(shaped)
+    _, height = line_size(line, style)
+    return Shape(shaped, height, pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS)
 
 
 def _add_advances(advances: list[int], glyph_item: Any, encoded: bytes) -> None:

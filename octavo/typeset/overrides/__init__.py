@@ -13,23 +13,30 @@ from inspect import unwrap
 from types import ModuleType
 from typing import Any, TypeAlias
 
+import weasyprint.css
 import weasyprint.document
+import weasyprint.draw.text
 import weasyprint.layout
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.stream
+import weasyprint.text.line_break
 
 from octavo.typeset.overrides import (
+    drawn_lines,
     facing_pages,
+    fixed_lengths,
     full_lines,
     glyph_widths,
     kept_faces,
+    kept_layouts,
     late_folios,
     note_text,
     repeated_heads,
     resume_pages,
+    shared_styles,
     split_notes,
     tagged_content,
     text_sources,
@@ -64,6 +71,11 @@ class Override:
 
 
 OVERRIDES: tuple[Override, ...] = (
+    Override(weasyprint.css.StyleFor, "set_computed_styles", shared_styles.share),
+    Override(weasyprint.layout.block, "resolve_percentages", fixed_lengths.remember),
+    Override(weasyprint.layout.inline, "resolve_percentages", fixed_lengths.remember),
+    Override(weasyprint.layout.page, "resolve_percentages", fixed_lengths.remember),
+    Override(weasyprint.text.line_break.Layout, "setup", kept_layouts.copy_known),
     Override(weasyprint.document, "build_formatting_structure", note_text.tidy),
     Override(weasyprint.layout.block, "iter_line_boxes", split_notes.place_notes),
     Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_page_top),
@@ -82,6 +94,8 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout, "make_all_pages", resume_pages.resume),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
     Override(weasyprint.pdf.stream.Stream, "marked", tagged_content.leave_out_artifacts),
+    Override(weasyprint.text.line_break.Layout, "reactivate", drawn_lines.shape_as_measured),
+    Override(weasyprint.draw.text, "draw_first_line", drawn_lines.write_whole),
     Override(weasyprint.pdf.stream.Stream, "add_font", glyph_widths.from_the_file),
     Override(weasyprint.pdf, "add_tags", tagged_content.add_house_tags),
     Override(weasyprint.pdf, "build_fonts_dictionary", glyph_widths.of_what_was_used),

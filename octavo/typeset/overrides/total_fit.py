@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
+from weasyprint.text.line_break import Layout, strut
 
 from octavo.typeset.lines.compose import LineEnd, compose
 from octavo.typeset.lines.engine_text import (
@@ -44,12 +45,40 @@ class PieceEnd:
     right: float
 
 
+@dataclass(frozen=True, slots=True)
+class PieceSize:
+    """What the engine measures of a piece of text, in px."""
+
+    width: float
+    height: float
+    baseline: float
+    line_height: float
+
+    def give(self, piece: Any) -> None:
+        """Have the piece be as if the engine had made it (`split_text_box`)."""
+        half_leading = (self.line_height - self.height) / 2
+        piece.width, piece.height = self.width, self.height
+        piece.margin_top = piece.margin_bottom = half_leading
+        piece.baseline = self.baseline + half_leading
+        piece.pango_layout = UnshapedText(piece.text, piece.justification_spacing)
+
+
+class UnshapedText(Layout):  # type: ignore[misc]
+    """Text that is shaped when it is drawn (`reactivate`), and not before."""
+
+    def __init__(self, text: str, justification_spacing: float) -> None:
+        self.text, self.justification_spacing = text, justification_spacing
+        self.max_width = None
+        self.first_line_direction = 0  # from left to right
+
+
 @dataclass(slots=True)
 class BoxPlan:
-    """The lines that end in a text box, and the hangs of those that begin in it, by byte."""
+    """The lines that end in a text box, and by the byte where each begins in it, its hang and its size."""
 
     ends: list[PieceEnd] = field(default_factory=list)
     starts: dict[int, float] = field(default_factory=dict)
+    sizes: dict[int, PieceSize] = field(default_factory=dict)
 
 
 BoxPlans: TypeAlias = tuple[BoxPlan, ...]
@@ -140,7 +169,12 @@ def cut_as_planned(split_text_box: Callable[..., Any]) -> Callable[..., Any]:
         text = _piece(box, skip, end)
         if not text:
             return None, end.offset if end else None, False
-        piece, _, _ = split_text_box(context, box.copy_with_text(text), None, 0, *rest, **options)
+        size = piece_plan.sizes.get(skip)
+        piece = box.copy_with_text(text)
+        if size is None:
+            piece, _, _ = split_text_box(context, piece, None, 0, *rest, **options)
+        else:
+            size.give(piece)
         piece.hang_left = piece_plan.starts.get(skip, 0.0)
         piece.hang_right = end.right if end else 0.0
         return piece, end.offset if end else None, False
@@ -271,14 +305,32 @@ def _number_of_lines(runs: Runs, plans: Iterable[BoxPlan]) -> int:
 
 def _by_box(text: EngineText, ends: tuple[LineEnd, ...]) -> BoxPlans:
     plans = tuple(BoxPlan() for _ in text.boxes)
+    begun = list(text.firsts)
     for end in ends:
         start = end.point.start
         number = text.box_at(start - 1)
         offset = text.offset(number, start)
         plans[number].ends.append(PieceEnd(offset, end.point.adds_hyphen, end.right))
+        if not end.point.adds_hyphen:
+            plans[number].sizes.update(_size(text, number, begun[number], start, ends_line=True))
         begins_in = text.box_at(start)
+        begun[number] = begun[begins_in] = start
         plans[begins_in].starts[text.offset(begins_in, start)] = end.left
+    for number, (start, first, shape) in enumerate(zip(begun, text.firsts, text.shapes, strict=True)):
+        if start < first + len(shape.ends):
+            plans[number].sizes.update(_size(text, number, start, first + len(shape.ends), ends_line=False))
     return plans
+
+
+def _size(
+    text: EngineText, number: int, start: int, end: int, *, ends_line: bool
+) -> Iterator[tuple[int, PieceSize]]:
+    """The size of a piece by the byte it begins at, if it is known without being shaped by itself."""
+    shape, style = text.shapes[number], text.boxes[number].style
+    width = text.width(number, start, end, ends_line=ends_line)
+    if width is not None and shape.height is not None and style["text_decoration_line"] == "none":
+        line_height, _ = strut(style)
+        yield text.offset(number, start), PieceSize(width, shape.height, shape.baseline, line_height)
 
 
 def _piece(box: Any, skip: int, end: PieceEnd | None) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint.anchors import rectangle_aabb
+from weasyprint.css import ComputedStyle
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.formatting_structure.build import create_anonymous_boxes
@@ -25,6 +26,7 @@ from weasyprint.pdf import generate_pdf
 from weasyprint.pdf.anchors import add_links, resolve_links
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.line_break import (
+    Layout,
     _font_style_cache_key,
     create_layout,
     get_log_attrs,
@@ -35,6 +37,13 @@ from weasyprint.text.line_break import (
 from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
 
 FINGERPRINTS = {
+    "weasyprint.css.StyleFor.set_computed_styles": "b5b15856b8beff3f",
+    "weasyprint.layout.block.resolve_percentages": "71673078096fcf87",
+    "weasyprint.layout.inline.resolve_percentages": "71673078096fcf87",
+    "weasyprint.layout.page.resolve_percentages": "71673078096fcf87",
+    "weasyprint.text.line_break.Layout.setup": "fb227a55094f41d4",
+    "weasyprint.text.line_break.Layout.reactivate": "0b89ee097104b713",
+    "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
     "weasyprint.document.build_formatting_structure": "cec02c4844472c92",
     "weasyprint.layout.block.iter_line_boxes": "04aec48abfcad809",
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
@@ -65,6 +74,8 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (ParentBox.remove_decoration, "689d6c8b42f70410", "octavo.typeset.overrides.note_galley"),
     (create_anonymous_boxes, "f1e76cc779a89855", "octavo.typeset.overrides.note_galley"),
     (absolute_layout, "303de9ffbec7fba8", "octavo.typeset.overrides.note_galley"),
+    (ComputedStyle.__missing__, "b318d8efc8ac79d7", "octavo.typeset.overrides.shared_styles"),
+    (Layout.set_text, "fe23ca9937dbf520", "octavo.typeset.overrides.drawn_lines"),
     (get_color, "8196bf0c7ddc3e54", "octavo.typeset.overrides.text_extent"),
     (strut, "b57885b70dd08efe", "octavo.typeset.overrides.whole_lines"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),

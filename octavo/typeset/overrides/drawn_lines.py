@@ -1,0 +1,163 @@
+"""A line of glyphs written in one go, each where it was set.
+
+The engine (70.0) shapes the words of a justified line one by one when it draws it, looks at every glyph for
+what hardly a font has (colours, bitmaps, raised marks), and cuts the fraction off each kern, so that a line
+ends up to a quarter of a point from the margin. Where a line has none of that, it is shaped as it was
+measured and its glyphs are written here: spaces get their share, and what a kern lacks is carried on.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
+
+from octavo.typeset.overrides.glyph_widths import FileWidths
+
+_FIELDS: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # glyph, advance, x, y, attributes
+_EMPTY: Final = int(pango.PANGO_GLYPH_EMPTY)
+_KNOWS_SIZE: Final = pango.pango_version() >= 14802  # whether Pango's font does: gitlab.gnome.org pango 530
+_SMALLEST: Final = 1e-6  # px; the engine does not draw smaller text
+_EXPANDABLE: Final = (b" ", "\xa0".encode())  # as the engine counts them
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Glyphs of one font; `clusters` are the bytes of the run's `text` that they stand for."""
+
+    font: Any  # the engine's, in the document
+    size: float  # px
+    fields: array[int]  # of each glyph in turn, in Pango's units
+    clusters: list[int]
+    text: bytes
+    level: int  # odd from right to left
+
+    @property
+    def glyphs(self) -> array[int]:
+        """Their numbers in the font."""
+        return self.fields[::_FIELDS]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each glyph is one of the font's own, black, and stands on the line."""
+        font = self.font
+        is_odd = font.bitmap or font.svg or font.png or font.colr or not isinstance(font.widths, FileWidths)
+        return not (
+            is_odd
+            or self.level % 2
+            or self.size < _SMALLEST
+            or max(self.glyphs, default=0) > _EMPTY
+            or any(self.fields[3::_FIELDS])
+        )
+
+    def name_characters(self) -> None:
+        """Note what each glyph stands for that is new to the document."""
+        names, glyphs = self.font.to_unicode, self.glyphs
+        for glyph in set(glyphs).difference(names, (_EMPTY,)):
+            place = glyphs.index(glyph)
+            first, end = (*self.clusters[place : place + 2], len(self.text))[:2]
+            names[glyph] = self.text[first:end].decode()
+
+    def steps(self, spacing: int) -> Iterator[tuple[int, int, int]]:
+        """Each glyph, how far it reaches and how far it is moved; a space that expands is amid its room."""
+        steps = zip(self.glyphs, self.fields[1::_FIELDS], self.fields[2::_FIELDS], strict=True)
+        if not spacing:
+            yield from steps
+            return
+        spaces = {at for mark in _EXPANDABLE for at in _places(self.text, mark)}
+        for (glyph, advance, offset), cluster in zip(steps, self.clusters, strict=True):
+            if cluster in spaces:
+                yield glyph, advance + spacing, offset + spacing // 2
+            else:
+                yield glyph, advance, offset
+
+
+def write_whole(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
+    """`draw_first_line` that writes a line without peculiarities itself."""
+
+    def draw(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
+        layout = textbox.pango_layout
+        runs: tuple[_Run, ...] = ()
+        if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
+            runs = tuple(_runs(stream, textbox))
+        if not runs or not all(run.is_plain for run in runs):
+            layout.set_text(layout.text, justify=True)
+            return draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        spacing = int(layout.justification_spacing * TO_UNITS)
+        stream.set_text_matrix(*matrix.values)
+        for font, of_font in groupby(runs, key=lambda run: run.font):
+            line = _Line(font.widths)
+            for run in of_font:
+                run.name_characters()
+                line.add(run, spacing)
+            stream.set_font_size(font.hash, run.size)
+            stream.show_text(f"<{''.join(line.shown)}>")
+        return []
+
+    return draw
+
+
+def shape_as_measured(reactivate: Callable[..., None]) -> Callable[..., None]:
+    """`Layout.reactivate` that leaves the spaces of a justified line as they are in the font."""
+
+    def activate(layout: Any, style: Any) -> None:
+        layout.setup(style)
+        layout.set_text(layout.text)
+
+    return activate
+
+
+def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
+    layout = textbox.pango_layout
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line, _ = layout.get_first_line()
+    text = layout.text.encode()
+    node = line.runs[0]
+    while node != ffi.NULL:
+        piece, glyphs = node.data.item, node.data.glyphs
+        font, size = stream.add_font(piece.analysis.font)
+        if not _KNOWS_SIZE:
+            size = textbox.style["font_size"]
+        number, start = glyphs.num_glyphs, piece.offset
+        fields = array("i", ffi.buffer(glyphs.glyphs, number * _FIELDS * 4)[:])
+        clusters = ffi.unpack(glyphs.log_clusters, number)
+        yield _Run(font, size, fields, clusters, text[start : start + piece.length], piece.analysis.level)
+        node = node.next
+
+
+def _places(text: bytes, mark: bytes) -> Iterator[int]:
+    """Where the mark is in the text."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+class _Line:
+    """Glyphs in hexadecimal, and in thousandths of an em how much closer than their widths they stand."""
+
+    def __init__(self, widths: FileWidths) -> None:
+        self.shown: list[str] = []
+        self._widths = widths
+        self._over = 0.0
+
+    def add(self, run: _Run, spacing: int) -> None:
+        """Add the glyphs of a run. An offset moves the glyph alone (ISO 32000-2 §9.4.3, TJ)."""
+        shown, widths, over = self.shown, self._widths, self._over
+        scale = 1000 * FROM_UNITS / run.size
+        for glyph, advance, offset in run.steps(spacing):
+            over -= offset * scale
+            if not -1 < over < 1:
+                kern = int(over)
+                shown.append(f">{kern}<")
+                over -= kern
+            if glyph == _EMPTY:
+                over -= (advance - offset) * scale
+                continue
+            shown.append(f"{glyph:04x}")
+            over += widths[glyph] - (advance - offset) * scale
+        self._over = over

@@ -1,0 +1,134 @@
+"""What the engine need not work out again comes out as if it had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pytest
+from weasyprint import HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text.line_break import create_layout, line_size
+
+from octavo.typeset import overrides
+from octavo.typeset.overrides.shared_styles import SharedStyle
+from octavo.typeset.overrides.total_fit import Plan, UnshapedText
+from tests.unit.typeset.printing import laid_out, sheet, sheets
+
+overrides.install()
+WORDS = "The quick brown fox jumps over the lazy dog, and “afflicted” officers file off to Valdivia. " * 12
+
+
+def drawn(css: str, body: str) -> Any:
+    return HTML(string=f"<style>{css}</style><body>{body}").render()
+
+
+def blocks(document: Any) -> dict[str, Any]:
+    """The block boxes that have an id, by it."""
+    found = (box for page in document.pages for box in page._page_box.descendants())
+    return {
+        box.element.get("id"): box
+        for box in found
+        if isinstance(box, boxes.BlockBox) and box.element is not None and box.element.get("id")
+    }
+
+
+def pieces(body: str) -> Iterator[Any]:
+    """The pieces of text of planned lines."""
+    for page in laid_out(sheets(sheet("ch", body))).pages:
+        for line in page.engine_page._page_box.descendants():
+            if isinstance(line, boxes.LineBox) and isinstance(getattr(line, "setting", None), Plan):
+                yield from (box for box in line.descendants() if isinstance(box, boxes.TextBox))
+
+
+def test_blocks_with_ids_of_their_own_share_a_style_and_keep_their_anchors() -> None:
+    found = blocks(drawn("p { margin-left: 3px }", "<p id=a>One<p id=b>Two<p id=c class=x>Three"))
+    a, b = found["a"].style, found["b"].style
+    assert isinstance(a, SharedStyle)
+    assert a.model is b.model
+    assert (a["anchor"], b["anchor"], found["c"].style["anchor"]) == ("a", "b", "c")
+
+
+def test_other_rules_parents_and_languages_are_other_styles() -> None:
+    css = ".x, #y { color: red } div { font-size: 30px }"
+    body = "<p id=a>A<p id=b class=x>B<p id=c lang=fr>C<p id=y>Y<div><p id=d>D</div>"
+    found = blocks(drawn(css, body))
+    assert len({id(found[name].style.model) for name in "abcyd"}) == 5
+    assert found["c"].style["lang"] == "fr"
+    assert found["d"].style["font_size"] == 30
+
+
+def test_a_style_that_is_changed_leaves_the_others_alone() -> None:
+    found = blocks(drawn("p { border: 0 solid }", "<p id=a>One<p id=b>Two"))
+    a, b = found["a"].style, found["b"].style
+    a["font_size"] = 99
+    assert (a["font_size"], b["font_size"], b.model["font_size"]) == (99, 16, 16)
+    assert a.model is None
+    assert a["anchor"] == "a"
+
+
+def test_what_depends_on_a_changed_value_is_worked_out_from_it() -> None:
+    found = blocks(drawn("p { border-top: 2px none }", "<p id=a>One<p id=b>Two"))
+    style = SharedStyle(found["a"].style.model, found["a"].style.cascaded)
+    style["border_top_style"] = "solid"
+    assert style["border_top_width"] == 2
+    assert found["b"].style["border_top_width"] == 0
+
+
+@pytest.mark.parametrize("margin", ["10%", "calc(10% + 0px)"])
+def test_percentages_are_of_the_box_around(margin: str) -> None:
+    css = f"p {{ margin-left: {margin} }} .narrow {{ width: 200px }} .wide {{ width: 400px }}"
+    found = blocks(drawn(css, "<div class=narrow><p id=a>A</div><div class=wide><p id=b>B</div>"))
+    assert (found["a"].margin_left, found["b"].margin_left) == (20, 40)
+
+
+def test_fixed_lengths_are_what_the_engine_makes_of_them() -> None:
+    css = (
+        "p { margin: 1px 2px 3px auto; padding: 4px; width: 50px; box-sizing: border-box; border: 2px solid }"
+    )
+    found = blocks(drawn(css, "<p id=a>A<p id=b>B"))
+    again = found["b"].copy()
+    resolve_percentages(again, (300, 300))  # the engine's own: it is its layout modules' that remember
+    names = ("margin_top", "margin_right", "padding_left", "width", "max_width", "border_top_width")
+    assert [getattr(found["b"], name) for name in names] == [getattr(again, name) for name in names]
+
+
+def test_a_piece_of_a_planned_line_is_as_wide_as_if_it_were_shaped() -> None:
+    body = f"<p>{WORDS}</p><p>{WORDS.replace('fox', '<em>fox</em>').replace('dog', '“V. T. W.”')}</p>"
+    unshaped = [piece for piece in pieces(body) if isinstance(piece.pango_layout, UnshapedText)]
+    assert len(unshaped) > 20
+    for piece in unshaped:
+        layout = create_layout(piece.text, piece.style, None, None, 0)
+        line, _ = layout.get_first_line()
+        width, height = line_size(line, piece.style)
+        spaces = piece.justification_spacing * (piece.text.count(" ") + piece.text.count("\xa0"))
+        assert piece.width == pytest.approx(width + spaces, abs=1e-6), piece.text
+        assert piece.height == pytest.approx(height)
+
+
+def test_lines_end_at_the_margin_to_a_hundredth_of_a_point() -> None:
+    css = "p { text-align: justify; hyphens: none; width: 300pt; font: 11pt 'EB Garamond'; margin: 0 }"
+    css += "body { margin: 0 } html { --octavo-protrusion: none }"
+    document = drawn(f"@page {{ size: 400pt; margin: 20pt }} {css}", f"<p>{WORDS.replace(',', '')}")
+    text = pypdfium2.PdfDocument(document.write_pdf())[0].get_textpage()
+    ends: dict[float, float] = {}
+    for at in range(text.count_chars()):
+        if text.get_text_range(at, 1).strip():
+            _, _, right, _ = text.get_charbox(at, loose=True)
+            line = round(text.get_charbox(at, loose=True)[1])
+            ends[line] = max(right, ends.get(line, 0.0))
+    *full, _ = (ends[line] for line in sorted(ends, reverse=True))
+    assert len(full) > 8
+    assert full == pytest.approx([320.0] * len(full), abs=0.06)
+
+
+@pytest.mark.parametrize(
+    "style", ["letter-spacing: 2pt", "word-spacing: 4pt", "font-variant: small-caps", ""]
+)
+def test_every_character_is_drawn_whatever_spaces_it(style: str) -> None:
+    css = f"@page {{ size: 300pt 500pt }} p {{ text-align: justify; font: 12pt 'EB Garamond'; {style} }}"
+    document = drawn(css, f"<p>{WORDS[:400]}")
+    text = pypdfium2.PdfDocument(document.write_pdf())[0].get_textpage().get_text_range()
+    assert "".join(text.split()) == "".join(WORDS[:400].split())
