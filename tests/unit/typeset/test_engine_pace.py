@@ -111,7 +111,7 @@ def test_a_piece_of_a_planned_line_is_as_wide_as_if_it_were_shaped() -> None:
 def test_lines_end_at_the_margin_to_a_hundredth_of_a_point() -> None:
     css = "p { text-align: justify; hyphens: none; width: 300pt; font: 11pt 'EB Garamond'; margin: 0 }"
     css += "body { margin: 0 } html { --octavo-protrusion: none }"
-    document = drawn(f"@page {{ size: 400pt; margin: 20pt }} {css}", f"<p>{WORDS.replace(',', '')}")
+    document = drawn(f"@page {{ size: 400pt; margin: 20pt }} {css}", f"<p>{WORDS.replace('off', 'out')}")
     text = pypdfium2.PdfDocument(document.write_pdf())[0].get_textpage()
     ends: dict[float, float] = {}
     for at in range(text.count_chars()):
