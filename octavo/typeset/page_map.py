@@ -71,7 +71,7 @@ def _count_starts(pieces: Iterable[_Piece]) -> None:
         start = 0
         for piece in sorted(in_block, key=lambda piece: piece.cell):
             piece.start = start
-            start += sum(not character.isspace() for character in piece.text)
+            start += len(piece.text) - piece.text.count(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,13 @@ class _Piece:
     right: float
     bottom: float
     fragments: list[str] = field(default_factory=list)
+    text: str = ""  # the fragments joined, when all are there
     start: int = 0
+
+    def finish(self) -> _Piece:
+        """Join the fragments, white space collapsed, invisible characters left out."""
+        self.text = " ".join("".join(self.fragments).translate(_INVISIBLE).split())
+        return self
 
     def grow(self, left: float, top: float, right: float, bottom: float) -> None:
         self.left, self.top = min(self.left, left), min(self.top, top)
@@ -147,11 +153,6 @@ class _Piece:
     def is_picture(self) -> bool:
         """Whether this is no text but a picture."""
         return self.fragments == [""]
-
-    @property
-    def text(self) -> str:
-        """The fragments joined, white space collapsed, invisible characters left out."""
-        return " ".join("".join(self.fragments).translate(_INVISIBLE).split())
 
     @property
     def placed(self) -> PlacedText:
@@ -178,7 +179,7 @@ class _Reader:
             if not isinstance(child, boxes.MarginBox):
                 area: Area = "note" if isinstance(child, boxes.FootnoteAreaBox) else "body"
                 self._walk(child, _Place(self._sheet_id, area))
-        return [piece for piece in self._pieces if piece.text or piece.is_picture]
+        return [piece for piece in self._pieces if piece.finish().text or piece.is_picture]
 
     def _walk(self, box: Any, place: _Place) -> None:
         if isinstance(box, AbsolutePlaceholder):

@@ -18,6 +18,7 @@ import pyphen
 from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.language import primary
 from octavo.model.markup import sheet_texts
+from octavo.typeset.hyphenation.as_needed import LONG, PatternsAsNeeded
 
 _OWN: Final = ("az", "fi", "la", "tr")
 # Languages written, and broken, as another is.
@@ -39,12 +40,15 @@ class _Patterns(pyphen.HyphDict):  # type: ignore[misc]
 
 
 def register() -> None:
-    """Make the house's patterns known to pyphen, and so to WeasyPrint."""
+    """Make the house's patterns known to pyphen, and so to WeasyPrint; have long lists read as needed."""
     for language in _OWN:
         path = Path(__file__).with_name(f"hyph_{language}.dic")
         pyphen.LANGUAGES[language] = path
         pyphen.LANGUAGES_LOWERCASE[language] = language
         pyphen.hdcache[path] = _Patterns(path)
+    for path in set(pyphen.LANGUAGES.values()):
+        if path.stat().st_size > LONG:
+            pyphen.hdcache[path] = PatternsAsNeeded(path)
     pyphen.LANGUAGES_LOWERCASE.update(_ALIASES)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -140,7 +139,7 @@ def compose(
     divided: list[BreakPoint] | None = None
     for divides, taste in _tastes(stub) if lines is None else _strict_tastes(stub):
         if divides and divided is None:
-            divided = list(_in_order(whole, measured.hyphens()))
+            divided = sorted((*whole, *measured.hyphens()), key=_start)
         made = _items(measured, divided if divides and divided is not None else whole, measure.indent)
         ends = total_fit(made.items, measure, taste, lines)
         if ends is not None:
@@ -160,8 +159,8 @@ def _strict_tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
         yield divides, Taste(_WORDS_WHOLE, _SLIGHTLY_TIGHT, stub=_STUMP * stub, strict=True)
 
 
-def _in_order(points: Iterable[BreakPoint], hyphens: Iterable[BreakPoint]) -> Iterator[BreakPoint]:
-    return merge(points, hyphens, key=lambda point: point.start)
+def _start(point: BreakPoint) -> int:
+    return point.start
 
 
 def _items(measured: MeasuredText, points: Sequence[BreakPoint], indent: float) -> _Items:

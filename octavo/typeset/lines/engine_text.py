@@ -18,8 +18,9 @@ import pyphen
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import _font_style_cache_key, create_layout, get_log_attrs, line_size
+from weasyprint.text.line_break import create_layout, get_log_attrs, line_size
 
 from octavo.typeset.lines.break_points import BreakPoint, Hyphenation, Limits, hyphen_points
 from octavo.typeset.lines.compose import PICTURE, MeasuredText
@@ -262,7 +263,7 @@ def width_of(text: str, style: Any) -> float:
     """The width of a few characters in a style, in px."""
     known = style.cache.setdefault("octavo_widths", {})
     spacing = (style["letter_spacing"], style["word_spacing"])
-    key = (text, _font_style_cache_key(style, include_size=True), spacing)
+    key = (text, line_break._font_style_cache_key(style, include_size=True), spacing)
     if key not in known:
         layout = create_layout(text, style, None, None, 0)
         line, _ = layout.get_first_line()

@@ -8,9 +8,11 @@ measured and its glyphs are written here: spaces get their share, and what a ker
 
 from __future__ import annotations
 
+import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -52,6 +54,15 @@ class _Run:
             or self.size < _SMALLEST
             or max(self.glyphs, default=0) > _EMPTY
             or any(self.fields[3::_FIELDS])
+            or self._has_tabs
+        )
+
+    @property
+    def _has_tabs(self) -> bool:
+        """Whether there is room where nothing is shown."""
+        glyphs = self.glyphs
+        return _EMPTY in glyphs and any(
+            advance for glyph, advance in zip(glyphs, self.fields[1::_FIELDS], strict=True) if glyph == _EMPTY
         )
 
     def name_characters(self) -> None:
@@ -62,18 +73,22 @@ class _Run:
             first, end = (*self.clusters[place : place + 2], len(self.text))[:2]
             names[glyph] = self.text[first:end].decode()
 
-    def steps(self, spacing: int) -> Iterator[tuple[int, int, int]]:
-        """Each glyph, how far it reaches and how far it is moved; a space that expands is amid its room."""
-        steps = zip(self.glyphs, self.fields[1::_FIELDS], self.fields[2::_FIELDS], strict=True)
-        if not spacing:
-            yield from steps
-            return
-        spaces = {at for mark in _EXPANDABLE for at in _places(self.text, mark)}
-        for (glyph, advance, offset), cluster in zip(steps, self.clusters, strict=True):
-            if cluster in spaces:
-                yield glyph, advance + spacing, offset + spacing // 2
-            else:
-                yield glyph, advance, offset
+    @property
+    def visible(self) -> _Run:
+        """It without the glyphs of characters that are not shown and have no width, as a word joiner."""
+        if _EMPTY not in self.glyphs:
+            return self
+        kept = [at for at, glyph in enumerate(self.glyphs) if glyph != _EMPTY]
+        fields = (field for at in kept for field in self.fields[at * _FIELDS : (at + 1) * _FIELDS])
+        return replace(self, fields=array("i", fields), clusters=[self.clusters[at] for at in kept])
+
+    def spaces(self) -> Iterator[int]:
+        """Which of the glyphs are spaces that expand."""
+        for mark in _EXPANDABLE:
+            at = self.text.find(mark)
+            while at >= 0:
+                yield bisect_left(self.clusters, at)
+                at = self.text.find(mark, at + 1)
 
 
 def write_whole(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
@@ -93,7 +108,7 @@ def write_whole(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
             line = _Line(font.widths)
             for run in of_font:
                 run.name_characters()
-                line.add(run, spacing)
+                line.add(run.visible, spacing)
             stream.set_font_size(font.hash, run.size)
             stream.show_text(f"<{''.join(line.shown)}>")
         return []
@@ -129,14 +144,6 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
         node = node.next
 
 
-def _places(text: bytes, mark: bytes) -> Iterator[int]:
-    """Where the mark is in the text."""
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
-
-
 class _Line:
     """Glyphs in hexadecimal, and in thousandths of an em how much closer than their widths they stand."""
 
@@ -147,17 +154,23 @@ class _Line:
 
     def add(self, run: _Run, spacing: int) -> None:
         """Add the glyphs of a run. An offset moves the glyph alone (ISO 32000-2 §9.4.3, TJ)."""
-        shown, widths, over = self.shown, self._widths, self._over
-        scale = 1000 * FROM_UNITS / run.size
-        for glyph, advance, offset in run.steps(spacing):
-            over -= offset * scale
+        glyphs, advances, offsets = run.glyphs, run.fields[1::_FIELDS], run.fields[2::_FIELDS]
+        for space in run.spaces() if spacing else ():
+            advances[space] += spacing
+            offsets[space] += spacing // 2  # it is amid its room
+        scale, widths, over = 1000 * FROM_UNITS / run.size, self._widths, self._over
+        codes = array("H", glyphs)
+        if sys.byteorder == "little":
+            codes.byteswap()
+        written, begun = codes.tobytes().hex(), 0
+        for at, (glyph, advance, offset) in enumerate(zip(glyphs, advances, offsets, strict=True)):
+            if offset:
+                over -= offset * scale
             if not -1 < over < 1:
                 kern = int(over)
-                shown.append(f">{kern}<")
+                self.shown += (written[begun : 4 * at], f">{kern}<")
+                begun = 4 * at
                 over -= kern
-            if glyph == _EMPTY:
-                over -= (advance - offset) * scale
-                continue
-            shown.append(f"{glyph:04x}")
             over += widths[glyph] - (advance - offset) * scale
+        self.shown.append(written[begun:])
         self._over = over

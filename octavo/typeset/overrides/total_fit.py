@@ -14,9 +14,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+import weasyprint.layout.inline
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
-from weasyprint.text.line_break import Layout, strut
+from weasyprint.text.line_break import Layout
 
 from octavo.typeset.lines.compose import LineEnd, compose
 from octavo.typeset.lines.engine_text import (
@@ -329,7 +330,7 @@ def _size(
     shape, style = text.shapes[number], text.boxes[number].style
     width = text.width(number, start, end, ends_line=ends_line)
     if width is not None and shape.height is not None and style["text_decoration_line"] == "none":
-        line_height, _ = strut(style)
+        line_height, _ = weasyprint.layout.inline.strut(style)
         yield text.offset(number, start), PieceSize(width, shape.height, shape.baseline, line_height)
 
 

@@ -28,6 +28,7 @@ class _Writer:
 
     def __init__(self, pdf: Any, pages: int) -> None:
         self._pdf = pdf
+        self._pages = pdf.page_references  # which the engine makes anew each time
         self._on_pages: list[dict[int, bytes]] = [{} for _ in range(pages)]  # the elements of marks
         self._in_forms: dict[Any, dict[int, bytes]] = {}
         self._links: list[tuple[Any, bytes]] = []  # annotations with their elements
@@ -40,7 +41,7 @@ class _Writer:
         self._describe(node, element)
         home = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         if home is not None:
-            element["Pg"] = self._pdf.page_references[home]
+            element["Pg"] = self._pages[home]
         kids = pydyf.Array()
         for kid in node.kids:
             match kid:
@@ -93,7 +94,7 @@ class _Writer:
 
     def _content(self, content: Content, element: bytes, home: int | None) -> Any:
         """What stands for content in an element whose own page is `home`; the content leads back to it."""
-        place = {"Type": "/MCR", "Pg": self._pdf.page_references[content.page]}
+        place = {"Type": "/MCR", "Pg": self._pages[content.page]}
         if content.form is not None:
             self._in_forms.setdefault(content.form, {})[content.mark] = element
             place["Stm"] = content.form.reference
@@ -106,7 +107,7 @@ class _Writer:
     def _link(self, place: LinkPlace) -> Any:
         if place.words:  # the engine says the name of the target
             place.annotation["Contents"] = pydyf.String(place.words)
-        page = self._pdf.page_references[place.page]
+        page = self._pages[place.page]
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": place.annotation.reference, "Pg": page})
 
 

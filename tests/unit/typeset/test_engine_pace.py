@@ -9,10 +9,13 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text import line_break
 from weasyprint.text.line_break import create_layout, line_size
 
 from octavo.typeset import overrides
+from octavo.typeset.overrides import plain_lines
 from octavo.typeset.overrides.shared_styles import SharedStyle
 from octavo.typeset.overrides.total_fit import Plan, UnshapedText
 from tests.unit.typeset.printing import laid_out, sheet, sheets
@@ -106,6 +109,60 @@ def test_a_piece_of_a_planned_line_is_as_wide_as_if_it_were_shaped() -> None:
         spaces = piece.justification_spacing * (piece.text.count(" ") + piece.text.count("\xa0"))
         assert piece.width == pytest.approx(width + spaces, abs=1e-6), piece.text
         assert piece.height == pytest.approx(height)
+
+
+def lines_of(body: str, css: str = "") -> list[tuple[Any, ...]]:
+    """Every line with where it and its pieces stand, and what they say."""
+    return [
+        (
+            line.position_x, line.position_y, line.width, line.height, line.baseline, line.margin_height(),
+            tuple((box.text, box.position_x, box.position_y, box.width, box.source_text)
+                  for box in line.descendants() if isinstance(box, boxes.TextBox)),
+        )
+        for page in laid_out(sheets(sheet("ch", body), css=css)).pages
+        for line in page.engine_page._page_box.descendants()
+        if isinstance(line, boxes.LineBox) and hasattr(line, "setting")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        (f"<p>{WORDS}</p>", ""),
+        (f"<p>{WORDS}</p>", "p { text-indent: -2em; margin-left: 3em } html { --octavo-protrusion: none }"),
+        (f"<p> {WORDS} <em>{WORDS}</em> {WORDS}</p>", "em { font-size: 20pt }"),
+        (f"<p>{WORDS}<br/>{WORDS} </p>", "p { text-align-last: left }"),
+        (f'<p lang="fr">{WORDS}</p><blockquote>{WORDS}</blockquote>', ""),
+    ],
+)
+def test_a_line_within_one_text_is_as_the_engine_makes_it(
+    body: str, css: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = lines_of(body, css)
+    made = []
+    monkeypatch.setattr(plain_lines, "_is_whole", lambda *asked: made.append(asked))
+    assert lines_of(body, css) == ours
+    assert made, "no line was asked for"
+
+
+def test_most_lines_are_made_without_the_engine_s_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bool] = []
+    is_whole = plain_lines._is_whole
+    monkeypatch.setattr(plain_lines, "_is_whole", lambda *asked: made.append(is_whole(*asked)) or made[-1])
+    lines = lines_of(f"<p>{WORDS}</p><p>{WORDS.replace('fox', '<em>fox</em>')}</p>")
+    assert len(made) == len(lines)
+    assert made[: len(made) // 2 - 1] == [True] * (len(made) // 2 - 1)
+    assert not all(made)
+
+
+def test_a_font_is_named_anew_for_a_style_that_is_changed() -> None:
+    style = blocks(drawn("", "<p id=a>One<p id=b>Two"))["a"].style
+    other = style.copy()
+    name, lead = line_break._font_style_cache_key(style, include_size=True), inline.strut(style)
+    assert line_break._font_style_cache_key(style.model, include_size=True) == name
+    other["font_size"], other["line_height"] = 30, 2.0
+    assert line_break._font_style_cache_key(other, include_size=True) != name
+    assert inline.strut(other)[0] == 60 != lead[0]
 
 
 def test_lines_end_at_the_margin_to_a_hundredth_of_a_point() -> None:

@@ -18,7 +18,12 @@ from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.layout.absolute import absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import remove_placeholders
-from weasyprint.layout.inline import count_expandable_spaces
+from weasyprint.layout.inline import (
+    _adjust_line_height,
+    count_expandable_spaces,
+    line_box_verticality,
+    skip_first_whitespace,
+)
 from weasyprint.layout.page import make_page, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
@@ -27,11 +32,9 @@ from weasyprint.pdf.anchors import add_links, resolve_links
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.line_break import (
     Layout,
-    _font_style_cache_key,
     create_layout,
     get_log_attrs,
     line_size,
-    strut,
 )
 
 from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, install, original_of
@@ -42,6 +45,8 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.resolve_percentages": "71673078096fcf87",
     "weasyprint.layout.page.resolve_percentages": "71673078096fcf87",
     "weasyprint.text.line_break.Layout.setup": "fb227a55094f41d4",
+    "weasyprint.text.line_break._font_style_cache_key": "d6b09d54b8258d58",
+    "weasyprint.layout.inline.strut": "b57885b70dd08efe",
     "weasyprint.text.line_break.Layout.reactivate": "0b89ee097104b713",
     "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
     "weasyprint.document.build_formatting_structure": "cec02c4844472c92",
@@ -77,11 +82,12 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (ComputedStyle.__missing__, "b318d8efc8ac79d7", "octavo.typeset.overrides.shared_styles"),
     (Layout.set_text, "fe23ca9937dbf520", "octavo.typeset.overrides.drawn_lines"),
     (get_color, "8196bf0c7ddc3e54", "octavo.typeset.overrides.text_extent"),
-    (strut, "b57885b70dd08efe", "octavo.typeset.overrides.whole_lines"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),
     (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
     (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
-    (_font_style_cache_key, "d6b09d54b8258d58", "octavo.typeset.lines.engine_text"),
+    (_adjust_line_height, "822443b08f53654f", "octavo.typeset.overrides.plain_lines"),
+    (line_box_verticality, "1018aadb3410f89a", "octavo.typeset.overrides.plain_lines"),
+    (skip_first_whitespace, "deb2f1a5e2a6c035", "octavo.typeset.overrides.plain_lines"),
     (get_log_attrs, "65c1a1c4fa75ee95", "octavo.typeset.lines.engine_text"),
     (create_layout, "6587192cc0ab3ffa", "octavo.typeset.lines.engine_text"),
     (line_size, "03fa04fd51fc69aa", "octavo.typeset.lines.engine_text"),
