@@ -19,7 +19,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.text import line_break
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.line_break import create_layout, get_log_attrs, line_size
 
 from octavo.typeset.lines.break_points import BreakPoint, Hyphenation, Limits, hyphen_points
@@ -34,7 +34,8 @@ _RIGHT_TO_LEFT: Final = re.compile(
 )
 _SAME: Final = 1e-6  # px
 _EDGES: Final = (("margin", ""), ("border", "_width"), ("padding", ""))
-_GLYPH: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # fields; the second is the advance
+FIELDS: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # of a glyph
+ffi.cdef("gpointer g_object_ref (gpointer object);")
 
 
 class EngineLines(Exception):
@@ -131,6 +132,22 @@ def _phrase(box: Any, containing_block: Any) -> Iterator[Run]:
 
 
 @dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Glyphs of one font, from left to right or, of an odd `level`, from right to left.
+
+    `fields` are Pango's of each glyph in turn (number, advance, x, y, attributes), in its units; `clusters`
+    the bytes of the text that they stand for, which go from `first` to `end`.
+    """
+
+    font: Any  # a PangoFont
+    fields: array[int]
+    clusters: Sequence[int]
+    level: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A text box's text shaped as a whole: where each character ends, in px from its beginning.
 
@@ -140,6 +157,7 @@ class Shape:
     ends: Sequence[float]
     height: float | None = None
     baseline: float = 0.0
+    glyphs: tuple[Glyphs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,34 +298,42 @@ def _shape(box: Any) -> Shape:
     layout = create_layout(box.text, style, None, None, 0)
     line, _ = layout.get_first_line()
     encoded = box.text.encode()
+    glyphs = tuple(glyphs_of(line))
     advances = [0] * len(encoded)
-    fonts = set()
-    run = line.runs[0]
-    while run != ffi.NULL:
-        fonts.add(run.data.item.analysis.font)
-        _add_advances(advances, run.data, encoded)
-        run = run.next
+    for run in glyphs:
+        _add_advances(advances, run, encoded)
     ends: Iterable[int] = accumulate(advances)
     if len(encoded) != len(box.text):  # the advance of a character is noted at its first byte
         ends = (end for end, byte in zip(ends, (*encoded[1:], 0), strict=True) if byte & 0xC0 != 0x80)
     shaped = [end * FROM_UNITS for end in ends]
-    if len(fonts) > 1 or style["letter_spacing"] != "normal" or style["word_spacing"]:
+    if len({run.font for run in glyphs}) > 1 or style["letter_spacing"] != "normal" or style["word_spacing"]:
         return Shape(shaped)
     _, height = line_size(line, style)
-    return Shape(shaped, height, pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS)
+    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+    return Shape(shaped, height, baseline, glyphs)
 
 
-def _add_advances(advances: list[int], glyph_item: Any, encoded: bytes) -> None:
+def glyphs_of(line: Any) -> Iterator[Glyphs]:
+    """The glyphs of a line of Pango's, by font and script, good without it."""
+    node = line.runs[0]
+    while node != ffi.NULL:
+        piece, shaped = node.data.item, node.data.glyphs
+        number, first = shaped.num_glyphs, piece.offset
+        fields = array("i", ffi.buffer(shaped.glyphs, number * FIELDS * 4)[:])
+        clusters = array("i", ffi.buffer(shaped.log_clusters, number * 4)[:])
+        if first:
+            clusters = array("i", (first + cluster for cluster in clusters))
+        font = ffi.gc(gobject.g_object_ref(piece.analysis.font), gobject.g_object_unref)
+        yield Glyphs(font, fields, clusters, piece.analysis.level, first, first + piece.length)
+        node = node.next
+
+
+def _add_advances(advances: list[int], run: Glyphs, encoded: bytes) -> None:
     """Note the width of each glyph at the byte it stands for, shared out where it stands for several."""
-    glyphs, start = glyph_item.glyphs, glyph_item.item.offset
-    number = glyphs.num_glyphs
-    fields = array("i", ffi.buffer(glyphs.glyphs, number * _GLYPH * 4)[:])
-    clusters = ffi.unpack(glyphs.log_clusters, number)
-    for cluster, advance in zip(clusters, fields[1::_GLYPH], strict=True):
-        advances[start + cluster] += advance
-    if number < glyph_item.item.length:
-        edges = (*sorted(set(clusters)), glyph_item.item.length)
-        _share_out(advances, [start + edge for edge in edges], encoded)
+    for cluster, advance in zip(run.clusters, run.fields[1::FIELDS], strict=True):
+        advances[cluster] += advance
+    if len(run.clusters) < run.end - run.first:
+        _share_out(advances, [*sorted(set(run.clusters)), run.end], encoded)
 
 
 def _share_out(advances: list[int], edges: Sequence[int], encoded: bytes) -> None:

@@ -11,16 +11,17 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
 
+from octavo.typeset.lines.engine_text import FIELDS, Glyphs, glyphs_of
 from octavo.typeset.overrides.glyph_widths import FileWidths
+from octavo.typeset.overrides.shaped_pieces import ShapedText
 
-_FIELDS: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # glyph, advance, x, y, attributes
 _EMPTY: Final = int(pango.PANGO_GLYPH_EMPTY)
 _KNOWS_SIZE: Final = pango.pango_version() >= 14802  # whether Pango's font does: gitlab.gnome.org pango 530
 _SMALLEST: Final = 1e-6  # px; the engine does not draw smaller text
@@ -34,14 +35,14 @@ class _Run:
     font: Any  # the engine's, in the document
     size: float  # px
     fields: array[int]  # of each glyph in turn, in Pango's units
-    clusters: list[int]
+    clusters: Sequence[int]
     text: bytes
     level: int  # odd from right to left
 
     @property
     def glyphs(self) -> array[int]:
         """Their numbers in the font."""
-        return self.fields[::_FIELDS]
+        return self.fields[::FIELDS]
 
     @property
     def is_plain(self) -> bool:
@@ -53,7 +54,7 @@ class _Run:
             or self.level % 2
             or self.size < _SMALLEST
             or max(self.glyphs, default=0) > _EMPTY
-            or any(self.fields[3::_FIELDS])
+            or any(self.fields[3::FIELDS])
             or self._has_tabs
         )
 
@@ -62,7 +63,7 @@ class _Run:
         """Whether there is room where nothing is shown."""
         glyphs = self.glyphs
         return _EMPTY in glyphs and any(
-            advance for glyph, advance in zip(glyphs, self.fields[1::_FIELDS], strict=True) if glyph == _EMPTY
+            advance for glyph, advance in zip(glyphs, self.fields[1::FIELDS], strict=True) if glyph == _EMPTY
         )
 
     def name_characters(self) -> None:
@@ -79,7 +80,7 @@ class _Run:
         if _EMPTY not in self.glyphs:
             return self
         kept = [at for at, glyph in enumerate(self.glyphs) if glyph != _EMPTY]
-        fields = (field for at in kept for field in self.fields[at * _FIELDS : (at + 1) * _FIELDS])
+        fields = (field for at in kept for field in self.fields[at * FIELDS : (at + 1) * FIELDS])
         return replace(self, fields=array("i", fields), clusters=[self.clusters[at] for at in kept])
 
     def spaces(self) -> Iterator[int]:
@@ -100,6 +101,8 @@ def write_whole(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
         if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
             runs = tuple(_runs(stream, textbox))
         if not runs or not all(run.is_plain for run in runs):
+            if isinstance(layout, ShapedText):
+                layout.setup(textbox.style)
             layout.set_text(layout.text, justify=True)
             return draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
         spacing = int(layout.justification_spacing * TO_UNITS)
@@ -128,20 +131,21 @@ def shape_as_measured(reactivate: Callable[..., None]) -> Callable[..., None]:
 
 def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
     layout = textbox.pango_layout
+    for glyphs, text in layout.runs() if isinstance(layout, ShapedText) else _shaped(layout):
+        font, size = stream.add_font(glyphs.font)
+        if not _KNOWS_SIZE:
+            size = textbox.style["font_size"]
+        yield _Run(font, size, glyphs.fields, glyphs.clusters, text, glyphs.level)
+
+
+def _shaped(layout: Any) -> Iterator[tuple[Glyphs, bytes]]:
+    """The glyphs of a layout of Pango's by font, each with the text they stand for."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     text = layout.text.encode()
-    node = line.runs[0]
-    while node != ffi.NULL:
-        piece, glyphs = node.data.item, node.data.glyphs
-        font, size = stream.add_font(piece.analysis.font)
-        if not _KNOWS_SIZE:
-            size = textbox.style["font_size"]
-        number, start = glyphs.num_glyphs, piece.offset
-        fields = array("i", ffi.buffer(glyphs.glyphs, number * _FIELDS * 4)[:])
-        clusters = ffi.unpack(glyphs.log_clusters, number)
-        yield _Run(font, size, fields, clusters, text[start : start + piece.length], piece.analysis.level)
-        node = node.next
+    for run in glyphs_of(line):
+        clusters = [cluster - run.first for cluster in run.clusters]
+        yield replace(run, clusters=clusters), text[run.first : run.end]
 
 
 class _Line:
@@ -154,7 +158,7 @@ class _Line:
 
     def add(self, run: _Run, spacing: int) -> None:
         """Add the glyphs of a run. An offset moves the glyph alone (ISO 32000-2 §9.4.3, TJ)."""
-        glyphs, advances, offsets = run.glyphs, run.fields[1::_FIELDS], run.fields[2::_FIELDS]
+        glyphs, advances, offsets = run.glyphs, run.fields[1::FIELDS], run.fields[2::FIELDS]
         for space in run.spaces() if spacing else ():
             advances[space] += spacing
             offsets[space] += spacing // 2  # it is amid its room

@@ -17,7 +17,6 @@ from typing import Any, Final, TypeAlias
 import weasyprint.layout.inline
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
-from weasyprint.text.line_break import Layout
 
 from octavo.typeset.lines.compose import LineEnd, compose
 from octavo.typeset.lines.engine_text import (
@@ -31,6 +30,7 @@ from octavo.typeset.lines.engine_text import (
     runs_of,
 )
 from octavo.typeset.lines.paragraph import Measure
+from octavo.typeset.overrides.shaped_pieces import PieceSize
 
 PROTRUSION: Final = "--octavo-protrusion"  # a CSS property of the house: `none`, or marks hang in the margin
 _PLACES: Final = 3  # of a px
@@ -44,33 +44,6 @@ class PieceEnd:
     offset: int
     adds_hyphen: bool
     right: float
-
-
-@dataclass(frozen=True, slots=True)
-class PieceSize:
-    """What the engine measures of a piece of text, in px."""
-
-    width: float
-    height: float
-    baseline: float
-    line_height: float
-
-    def give(self, piece: Any) -> None:
-        """Have the piece be as if the engine had made it (`split_text_box`)."""
-        half_leading = (self.line_height - self.height) / 2
-        piece.width, piece.height = self.width, self.height
-        piece.margin_top = piece.margin_bottom = half_leading
-        piece.baseline = self.baseline + half_leading
-        piece.pango_layout = UnshapedText(piece.text, piece.justification_spacing)
-
-
-class UnshapedText(Layout):  # type: ignore[misc]
-    """Text that is shaped when it is drawn (`reactivate`), and not before."""
-
-    def __init__(self, text: str, justification_spacing: float) -> None:
-        self.text, self.justification_spacing = text, justification_spacing
-        self.max_width = None
-        self.first_line_direction = 0  # from left to right
 
 
 @dataclass(slots=True)
@@ -331,7 +304,8 @@ def _size(
     width = text.width(number, start, end, ends_line=ends_line)
     if width is not None and shape.height is not None and style["text_decoration_line"] == "none":
         line_height, _ = weasyprint.layout.inline.strut(style)
-        yield text.offset(number, start), PieceSize(width, shape.height, shape.baseline, line_height)
+        first = text.offset(number, start)
+        yield first, PieceSize(width, shape.height, shape.baseline, line_height, shape.glyphs, first)
 
 
 def _piece(box: Any, skip: int, end: PieceEnd | None) -> str:

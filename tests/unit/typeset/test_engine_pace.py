@@ -15,9 +15,10 @@ from weasyprint.text import line_break
 from weasyprint.text.line_break import create_layout, line_size
 
 from octavo.typeset import overrides
-from octavo.typeset.overrides import plain_lines
+from octavo.typeset.overrides import drawn_lines, plain_lines
+from octavo.typeset.overrides.shaped_pieces import ShapedText
 from octavo.typeset.overrides.shared_styles import SharedStyle
-from octavo.typeset.overrides.total_fit import Plan, UnshapedText
+from octavo.typeset.overrides.total_fit import Plan
 from tests.unit.typeset.printing import laid_out, sheet, sheets
 
 overrides.install()
@@ -100,7 +101,7 @@ def test_fixed_lengths_are_what_the_engine_makes_of_them() -> None:
 
 def test_a_piece_of_a_planned_line_is_as_wide_as_if_it_were_shaped() -> None:
     body = f"<p>{WORDS}</p><p>{WORDS.replace('fox', '<em>fox</em>').replace('dog', '“V. T. W.”')}</p>"
-    unshaped = [piece for piece in pieces(body) if isinstance(piece.pango_layout, UnshapedText)]
+    unshaped = [piece for piece in pieces(body) if isinstance(piece.pango_layout, ShapedText)]
     assert len(unshaped) > 20
     for piece in unshaped:
         layout = create_layout(piece.text, piece.style, None, None, 0)
@@ -188,4 +189,26 @@ def test_every_character_is_drawn_whatever_spaces_it(style: str) -> None:
     css = f"@page {{ size: 300pt 500pt }} p {{ text-align: justify; font: 12pt 'EB Garamond'; {style} }}"
     document = drawn(css, f"<p>{WORDS[:400]}")
     text = pypdfium2.PdfDocument(document.write_pdf())[0].get_textpage().get_text_range()
+    assert "".join(text.split()) == "".join(WORDS[:400].split())
+
+
+def test_a_planned_line_is_drawn_from_its_paragraph_s_glyphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    css = "@page { size: 300pt 500pt } p { text-align: justify; font: 12pt 'EB Garamond' }"
+    document = drawn(css, f"<p>{WORDS[:400]}")
+    shaped: list[str] = []
+    set_text = line_break.Layout.set_text
+    monkeypatch.setattr(
+        line_break.Layout,
+        "set_text",
+        lambda layout, text, **options: shaped.append(text) or set_text(layout, text, **options),
+    )
+    document.write_pdf()
+    assert all(text.endswith("-") for text in shaped), "only a divided word is shaped again"
+
+
+def test_a_line_whose_glyphs_are_peculiar_is_drawn_by_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    css = "@page { size: 300pt 500pt } p { text-align: justify; font: 12pt 'EB Garamond' }"
+    monkeypatch.setattr(drawn_lines._Run, "is_plain", False)
+    content = drawn(css, f"<p>{WORDS[:400]}").write_pdf()
+    text = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
     assert "".join(text.split()) == "".join(WORDS[:400].split())
