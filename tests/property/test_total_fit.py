@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from octavo.typeset.lines import total_fit as module
-from octavo.typeset.lines.paragraph import FORCED, Box, Glue, Item, Measure, Penalty
+from octavo.typeset.lines.paragraph import Measure, Place
 from octavo.typeset.lines.total_fit import Taste, ratio, total_fit
+from tests.boxes_and_glue import FORCED, Box, Glue, Item, Penalty, fit, legal
 
 TASTE = Taste(loosest=4.0, stub=8.0)
 
@@ -27,14 +28,6 @@ def paragraphs(draw: st.DrawFn) -> list[Item]:
         if draw(st.booleans()):
             items += (Penalty(draw(st.integers(0, 300)), 2, hyphen=True), Box(draw(st.integers(2, 6))))
     return [*items, Penalty(FORCED)]
-
-
-def legal(items: list[Item]) -> list[int]:
-    return [
-        index
-        for index, item in enumerate(items[:-1])
-        if isinstance(item, Penalty) or (isinstance(item, Glue) and isinstance(items[index - 1], Box))
-    ]
 
 
 def demerits(items: list[Item], breaks: tuple[int, ...], measure: Measure, taste: Taste) -> float:
@@ -75,8 +68,8 @@ def test_no_other_lines_are_better(items: list[Item], width: int, indent: int) -
     places = legal(items)
     ways = [(*chosen, last) for number in range(len(places) + 1) for chosen in combinations(places, number)]
     best = min(demerits(items, way, measure, TASTE) for way in ways)
-    found = total_fit(items, measure, TASTE)
-    assert found == total_fit(items, measure, TASTE)
+    found = fit(items, measure, TASTE)
+    assert found == fit(items, measure, TASTE)
     if found is None:
         assert best == inf
     else:
@@ -90,12 +83,12 @@ def test_no_other_way_to_so_many_lines_is_better(
     """TeX's looseness: the best lines, one more or one less."""
     measure, last = Measure(width), len(items) - 1
     taste = Taste(2.5, -0.75, stub=8.0, strict=True) if strict else TASTE
-    best = total_fit(items, measure, TASTE)
+    best = fit(items, measure, TASTE)
     lines = (len(best) if best else 2) + more
     places = legal(items)
     ways = [(*chosen, last) for chosen in combinations(places, lines - 1)] if lines else []
     least = min((demerits(items, way, measure, taste) for way in ways), default=inf)
-    found = total_fit(items, measure, taste, lines)
+    found = fit(items, measure, taste, lines)
     if found is None:
         assert least == inf
     else:
@@ -107,7 +100,7 @@ def test_a_ladder_is_dearer_than_a_loose_line() -> None:
     word: list[Item] = [Box(4), Penalty(0, 2, hyphen=True), Box(4), Glue(3, 2, 1)]
     items = [*word * 12, Box(4), Penalty(FORCED)]
     for width in range(20, 40):
-        ends = total_fit(items, Measure(width), Taste(loosest=inf))
+        ends = fit(items, Measure(width), Taste(loosest=inf))
         assert ends is not None
         run = "".join("-" if isinstance(items[end], Penalty) else " " for end in ends[:-1])
         assert "---" not in run
@@ -116,14 +109,15 @@ def test_a_ladder_is_dearer_than_a_loose_line() -> None:
 def test_what_hangs_out_makes_room() -> None:
     space = Glue(2, 1, 0.5)
     items: list[Item] = [Box(10), space, Box(10.5, right=2), space, Box(9), Penalty(FORCED)]
-    assert total_fit(items, Measure(20.5), Taste(loosest=1)) == (3, 5)
+    assert fit(items, Measure(20.5), Taste(loosest=1)) == (3, 5)
     items[2] = Box(10.5)
-    assert total_fit(items, Measure(20.5), Taste(loosest=1)) is None
+    assert fit(items, Measure(20.5), Taste(loosest=1)) is None
 
 
-def test_a_paragraph_ends_in_a_forced_break() -> None:
-    with pytest.raises(ValueError, match="forced"):
-        total_fit([Box(1)], Measure(10), TASTE)
+def test_a_paragraph_ends_with_the_end_of_a_passage() -> None:
+    place = Place((1.0, 0.0, 0.0), (1.0, 0.0, 0.0))
+    with pytest.raises(ValueError, match="last line"):
+        total_fit(place, [place], Measure(10), TASTE)
 
 
 def test_the_constants_that_are_told_anew_here() -> None:

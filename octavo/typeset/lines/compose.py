@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 from math import inf
 from typing import Final
 
 from octavo.typeset.lines.break_points import BreakPoint, break_points
-from octavo.typeset.lines.paragraph import FORBIDDEN, FORCED, Box, Glue, Item, Measure, Penalty
+from octavo.typeset.lines.paragraph import Measure, Place, Sums
 from octavo.typeset.lines.protrusion import left_share, right_share
 from octavo.typeset.lines.total_fit import Taste, total_fit
 
@@ -49,71 +49,78 @@ class LineEnd:
     left: float
 
 
-@dataclass(slots=True)
-class _Items:
-    """Items in the making, and the break point that each stands for."""
+class _Set:
+    """The text as it may be set: where it begins, and the `places` where its lines may end.
 
-    measured: MeasuredText
-    indent: float
-    items: list[Item] = field(default_factory=list)
-    points: dict[int, BreakPoint | None] = field(default_factory=dict)
-    at: int = 0  # the character reached
+    A passage ends at a newline or with the text.
+    """
 
-    def add(self, point: BreakPoint) -> None:
-        """A place to break, and all that is before it."""
-        self._set(point.end)
-        if point.end < point.start and not point.adds_hyphen:
-            if point.cost:
-                self._end(Penalty(point.cost, hyphen=point.ends_in_hyphen), point)
-            self._end(self._glue(point.end, point.start), point)
-        else:
-            self._end(self._penalty(point), point)
-        self.at = point.start
+    def __init__(self, measured: MeasuredText, points: Iterable[BreakPoint], indent: float) -> None:
+        self.measured = measured
+        self._indent = indent
+        self._spaces = [space.start() for space in _SPACE.finditer(measured.text)]
+        start = self._printed(0)
+        self.opening = Place((0.0, 0.0, 0.0), self._sums(start), start_hang=self._hang_left(start))
+        self._all = tuple(self._ends(points, start))
+        self.places = [place for place, _ in self._all]
 
-    def finish(self, end: int) -> None:
-        """What is left of a passage, and its end."""
-        self._set(end)
-        self._end(Penalty(FORCED), None)
+    def line_ends(self, chosen: Iterable[Place]) -> tuple[LineEnd, ...]:
+        """Lines that end at some of the places, but for the last of each passage."""
+        taken = set(map(id, chosen))
+        return tuple(self._line_end(point) for place, point in self._all if point and id(place) in taken)
 
-    def _end(self, item: Item, point: BreakPoint | None) -> None:
-        self.points[len(self.items)] = point
-        self.items.append(item)
+    def _line_end(self, point: BreakPoint) -> LineEnd:
+        right = self._hyphen_hang(point) if point.adds_hyphen else self._hang_right(point.end)
+        return LineEnd(point, right, self._hang_left(point.start))
 
-    def _set(self, end: int) -> None:
-        """The characters up to `end`, with the spaces among them that no line ends at."""
-        first = self.at
-        for space in _SPACE.finditer(self.measured.text, first, end):
-            self._box(first, space.start())
-            self.items += (Penalty(FORBIDDEN), self._glue(*space.span()))
-            first = space.end()
-        self._box(first, end)
+    def _ends(self, points: Iterable[BreakPoint], start: int) -> Iterator[tuple[Place, BreakPoint | None]]:
+        """Every place to end a line at, with its break point; none stands for the end of a passage."""
+        text = self.measured.text
+        waiting = iter([*points, None])
+        point = next(waiting)
+        newlines = (index for index, character in enumerate(text) if character == "\n")
+        for newline in (*newlines, len(text)):
+            while point is not None and point.start <= newline:
+                if point.end > start:
+                    yield self._place(point), point
+                point = next(waiting)
+            end = max(len(text[:newline].rstrip(" ")), start)
+            start = self._printed(newline + 1)
+            hang = self._hang_left(start)
+            yield Place(self._sums(end), self._sums(start), -self._hang_right(end), hang, last=True), None
 
-    def _box(self, first: int, end: int) -> None:
-        if first < end:
-            self.items.append(Box(self._width(first, end), self.hang_left(first), self.hang_right(end)))
+    def _place(self, point: BreakPoint) -> Place:
+        end, start = point.end, point.start
+        added = -self._hang_right(end)
+        if point.adds_hyphen:
+            added = self.measured.hyphen_width(end) - self._hyphen_hang(point)
+        hang = self._hang_left(start)
+        return Place(self._sums(end), self._sums(start), added, hang, point.cost, point.ends_in_hyphen)
 
-    def _glue(self, first: int, end: int) -> Glue:
-        space = self.measured.space
-        return Glue(self._width(first, end), space * _STRETCH, space * _SHRINK)
+    def _sums(self, at: int) -> Sums:
+        """The width of the text before a character, and what its spaces can be stretched and shrunk by."""
+        give = self.measured.space * bisect_left(self._spaces, at)
+        return self.measured.cuts[at], give * _STRETCH, give * _SHRINK
 
-    def _penalty(self, point: BreakPoint) -> Penalty:
-        if not point.adds_hyphen:
-            return Penalty(point.cost, 0.0, point.ends_in_hyphen, self.hang_right(point.end))
-        width = self.measured.hyphen_width(point.end)
-        return Penalty(point.cost, width, hyphen=True, hang=self.hyphen_hang(point))
+    def _printed(self, first: int) -> int:
+        """Where a passage that begins at a character is first printed, after spaces."""
+        text = self.measured.text
+        while first < len(text) and text[first] == " ":
+            first += 1
+        return min(first, len(text))
 
-    def hyphen_hang(self, point: BreakPoint) -> float:
+    def _hyphen_hang(self, point: BreakPoint) -> float:
         """How far an added hyphen hangs out."""
         return self.measured.hyphen_width(point.end) * right_share("-") if self.measured.hangs else 0.0
 
-    def hang_left(self, first: int) -> float:
+    def _hang_left(self, first: int) -> float:
         """How far a line that begins here hangs out; the first does not where it is indented."""
-        if not self.measured.hangs or first >= len(self.measured.text) or (first == 0 and self.indent):
+        if not self.measured.hangs or first >= len(self.measured.text) or (first == 0 and self._indent):
             return 0.0
         share = left_share(self.measured.text[first])
         return share * self._width(first, first + 1) if share else 0.0
 
-    def hang_right(self, end: int) -> float:
+    def _hang_right(self, end: int) -> float:
         """How far a line that ends here hangs out."""
         if not self.measured.hangs or end == 0:
             return 0.0
@@ -140,10 +147,10 @@ def compose(
     for divides, taste in _tastes(stub) if lines is None else _strict_tastes(stub):
         if divides and divided is None:
             divided = sorted((*whole, *measured.hyphens()), key=_start)
-        made = _items(measured, divided if divides and divided is not None else whole, measure.indent)
-        ends = total_fit(made.items, measure, taste, lines)
+        text = _Set(measured, divided if divides and divided is not None else whole, measure.indent)
+        ends = total_fit(text.opening, text.places, measure, taste, lines)
         if ends is not None:
-            return tuple(_line_end(made, point) for end in ends if (point := made.points[end]) is not None)
+            return text.line_ends(ends)
     return None
 
 
@@ -161,24 +168,3 @@ def _strict_tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
 
 def _start(point: BreakPoint) -> int:
     return point.start
-
-
-def _items(measured: MeasuredText, points: Sequence[BreakPoint], indent: float) -> _Items:
-    made = _Items(measured, indent)
-    text = measured.text
-    passages = [-1, *(index for index, character in enumerate(text) if character == "\n"), len(text)]
-    waiting = iter([*points, None])
-    point = next(waiting)
-    for before, newline in pairwise(passages):
-        made.at = before + 1
-        while point is not None and point.start <= newline:
-            if point.end > made.at:
-                made.add(point)
-            point = next(waiting)
-        made.finish(max(len(text[:newline].rstrip(" ")), made.at))
-    return made
-
-
-def _line_end(made: _Items, point: BreakPoint) -> LineEnd:
-    right = made.hyphen_hang(point) if point.adds_hyphen else made.hang_right(point.end)
-    return LineEnd(point, right, made.hang_left(point.start))

@@ -1,54 +1,37 @@
-"""A paragraph as its line breaker sees it: boxes, glue and penalties.
+"""A paragraph as its line breaker sees it: the places where its lines may end.
 
 After D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11
-(1981). All lengths are in one unit, the caller's.
+(1981). Of their boxes, glue and penalties only the sums at each place are kept. All lengths are in one unit,
+the caller's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
-from typing import Final, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-FORBIDDEN: Final = inf  # the cost of a break that is never made
-FORCED: Final = -inf  # the cost of a break that is always made
+Sums: TypeAlias = tuple[float, float, float]  # width, stretch and shrink of all that comes before
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Something that is set as it is. At a line's end its `right`, at its start its `left`, may hang out."""
+class Place(NamedTuple):
+    """A place where a line may end, at a cost: sums up to the line's end, and up to the next line's start.
 
-    width: float
-    left: float = 0.0
-    right: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Glue:
-    """A space. A line may end at it when a box is just before; the space is then gone."""
-
-    width: float
-    stretch: float
-    shrink: float
-
-
-@dataclass(frozen=True, slots=True)
-class Penalty:
-    """A place where a line may end at a cost.
-
-    `width` is that of the hyphen then added, `hang` what of it hangs out. After a `FORCED` break
-    the line is the last of its passage, and is not justified.
+    `added` is the width of the hyphen that the line then ends in, less what of its end hangs out;
+    `start_hang` is what hangs out of the next line's beginning. A line that is the `last` of its passage is
+    not justified, and must end here.
     """
 
-    cost: float
-    width: float = 0.0
+    end: Sums
+    start: Sums
+    added: float = 0.0
+    start_hang: float = 0.0
+    cost: float = 0.0
     hyphen: bool = False
-    hang: float = 0.0
+    last: bool = False
 
 
-Item: TypeAlias = Box | Glue | Penalty
-Items: TypeAlias = Sequence[Item]
+Places: TypeAlias = Sequence[Place]  # in order; before the first is the paragraph's beginning
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ demerits in all are taken; of two equal, the earlier found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import Final, NamedTuple
 
-from octavo.typeset.lines.paragraph import FORBIDDEN, FORCED, Box, Glue, Items, Measure, Penalty
+from octavo.typeset.lines.paragraph import Measure, Place, Places
 
 _LINE: Final = 10.0  # what every line costs, so that fewer are better
 _BADNESS: Final = 100.0  # of a line whose spaces are stretched by all their stretch
@@ -45,23 +45,10 @@ class Taste:
     strict: bool = False
 
 
-class _Place(NamedTuple):
-    """A place where a line may end: sums over all items before it, and over all before the next line."""
-
-    at: int  # the index of the item
-    cost: float
-    hyphen: bool
-    end: tuple[float, float, float]  # width, stretch, shrink up to the line's end
-    added: float  # the hyphen's width, less what hangs out
-    start: tuple[float, float, float]  # the same up to the next line's start
-    start_hang: float
-    last: bool  # the line before is the last of the paragraph or of a passage
-
-
 class _Node(NamedTuple):
     """The best way to a place, for one tightness of the line before it, and numbers of hyphens and lines."""
 
-    place: _Place
+    place: Place
     demerits: float
     fitness: int
     hyphens: int
@@ -70,24 +57,23 @@ class _Node(NamedTuple):
 
 
 def total_fit(
-    items: Items, measure: Measure, taste: Taste, lines: int | None = None
-) -> tuple[int, ...] | None:
-    """The indexes of the items at which the lines end, that of the last item last.
+    opening: Place, places: Places, measure: Measure, taste: Taste, lines: int | None = None
+) -> tuple[Place, ...] | None:
+    """The places at which the lines end, the last of the paragraph last.
 
-    With `lines`, those of the best way that makes so many (TeX's looseness). None when there is no way
-    without a line that is tighter or looser than `taste` allows. The last item is to be a `FORCED` penalty;
-    raises ValueError when it is none.
+    `opening` is where its first line starts. With `lines`, those of the best way that makes so many (TeX's
+    looseness). None when there is no way without a line that is tighter or looser than `taste` allows.
+    Raises ValueError when the last place is not the last of a passage.
     """
-    if not items or not isinstance(items[-1], Penalty) or items[-1].cost != FORCED:
-        raise ValueError("a paragraph ends in a forced break")
-    opening, *places = _places(items)
-    quota = None if lines is None else _quota(items, places, measure, lines)
+    if not places or not places[-1].last:
+        raise ValueError("a paragraph ends with the last line of a passage")
+    quota = None if lines is None else _quota(opening, places, measure, lines)
     breaker = _Breaker(measure, taste, quota)
     active = [_Node(opening, 0.0, 1, 0, 0, None)]
     for place in places:
         active = breaker.extend(active, place)
     ways = [node for node in active if node.lines == (lines or 0) and node.demerits < inf]
-    return tuple(_breaks(min(ways, key=_demerits))) if ways else None
+    return tuple(_ends(min(ways, key=_demerits))) if ways else None
 
 
 def ratio(missing: float, stretch: float, shrink: float) -> float:
@@ -122,14 +108,12 @@ class _Quota:
         return full * self.width <= width + taste.loosest * stretch + lines * self.hyphen + _EXACT
 
 
-def _quota(items: Items, places: Sequence[_Place], measure: Measure, lines: int) -> _Quota:
-    hangs = max((box.left + box.right for box in items if isinstance(box, Box)), default=0.0)
-    spaces = max((glue.width for glue in items if isinstance(glue, Glue)), default=0.0)
-    penalties = [penalty for penalty in items if isinstance(penalty, Penalty)]
-    gone = 2 * hangs + max(penalty.hang for penalty in penalties) + spaces
-    hyphen = max(penalty.width for penalty in penalties)
+def _quota(opening: Place, places: Places, measure: Measure, lines: int) -> _Quota:
+    hangs = max(place.start_hang for place in (opening, *places)) + max(-place.added for place in places)
+    spaces = max(place.start[0] - place.end[0] for place in places)
+    hyphen = max(0.0, *(place.added for place in places))
     passages = sum(place.last for place in places)
-    return _Quota(lines, measure.of_line(first=False), places[-1].end, gone, hyphen, passages)
+    return _Quota(lines, measure.of_line(first=False), places[-1].end, hangs + spaces, hyphen, passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +122,7 @@ class _Breaker:
     taste: Taste
     quota: _Quota | None
 
-    def extend(self, active: list[_Node], place: _Place) -> list[_Node]:
+    def extend(self, active: list[_Node], place: Place) -> list[_Node]:
         """The ways that are still open after a place: those that pass it, and the best that end there."""
         passing: list[_Node] = []
         best: dict[tuple[int, int, int], _Node] = {}
@@ -150,7 +134,7 @@ class _Breaker:
             stretch, shrink = end_stretch - stretch, end_shrink - shrink
             natural = end - width
             missing = (first if node.before is None else others) + node.place.start_hang - natural
-            if missing + shrink >= -_EXACT and place.cost != FORCED:
+            if missing + shrink >= -_EXACT and not place.last:
                 passing.append(node)  # a longer line may do too
             missing -= place.added
             if missing < tightest * shrink - _EXACT or (missing > loosest * stretch and not place.last):
@@ -161,7 +145,7 @@ class _Breaker:
         passing.extend(self._worth_keeping(best))
         return passing
 
-    def _step(self, node: _Node, place: _Place, found: float, natural: float) -> _Node:
+    def _step(self, node: _Node, place: Place, found: float, natural: float) -> _Node:
         if place.last:
             found = min(found, 0.0)  # the space at the end of a last line costs nothing
         fitness = _fitness(found)
@@ -198,53 +182,6 @@ class _Breaker:
                 yield node
 
 
-def _places(items: Items) -> Iterator[_Place]:
-    """The paragraph's beginning, then every place where a line may end."""
-    width = stretch = shrink = 0.0
-    starts = _starts(items)
-    yield _Place(-1, 0.0, False, (0.0, 0.0, 0.0), 0.0, *starts[0], True)
-    hang, after_box = 0.0, False
-    for index, item in enumerate(items):
-        end = (width, stretch, shrink)
-        match item:
-            case Box():
-                width, hang = width + item.width, item.right
-            case Glue():
-                if after_box:
-                    yield _Place(index, 0.0, False, end, -hang, *starts[index + 1], False)
-                width, stretch, shrink = width + item.width, stretch + item.stretch, shrink + item.shrink
-            case Penalty() if item.cost != FORBIDDEN:
-                added = item.width - (item.hang if item.hyphen else hang)
-                last = item.cost == FORCED
-                yield _Place(index, item.cost, item.hyphen, end, added, *starts[index + 1], last)
-        after_box = isinstance(item, Box)
-
-
-def _starts(items: Items) -> list[tuple[tuple[float, float, float], float]]:
-    """For each index, sums up to where a line begins that begins there or later, and what of it hangs out."""
-    sums = [(0.0, 0.0, 0.0)]
-    for item in items:
-        width, stretch, shrink = sums[-1]
-        match item:
-            case Box():
-                sums.append((width + item.width, stretch, shrink))
-            case Glue():
-                sums.append((width + item.width, stretch + item.stretch, shrink + item.shrink))
-            case Penalty():
-                sums.append(sums[-1])
-    starts = [(sums[-1], 0.0)]
-    for index in range(len(items) - 1, -1, -1):
-        item = items[index]
-        match item:
-            case Box():
-                starts.append((sums[index], item.left))
-            case Penalty(cost=cost) if cost == FORCED:
-                starts.append((sums[index], 0.0))
-            case _:
-                starts.append(starts[-1])
-    return starts[::-1]
-
-
 def _fitness(found: float) -> int:
     """Tight, decent, loose, very loose: TeX's four classes."""
     if found < -0.5:
@@ -262,9 +199,9 @@ def _demerits(node: _Node) -> float:
     return node.demerits
 
 
-def _breaks(node: _Node | None) -> list[int]:
-    breaks: list[int] = []
+def _ends(node: _Node | None) -> list[Place]:
+    ends: list[Place] = []
     while node is not None and node.before is not None:
-        breaks.append(node.place.at)
+        ends.append(node.place)
         node = node.before
-    return breaks[::-1]
+    return ends[::-1]
