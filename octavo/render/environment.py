@@ -17,7 +17,7 @@ from octavo.model.proof import Slip
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
 from octavo.render.attributes import description, is_acronym, pairs_of, picture_size
-from octavo.render.balance import balanced_width
+from octavo.render.balance import balanced_width, keeps_words, whole_words
 from octavo.render.compiled import CompiledTemplates
 from octavo.render.contents_depth import contents_depth
 from octavo.render.credits import credits_of
@@ -80,6 +80,12 @@ class Setting:
             return Markup("")
         return Markup(' style="max-width:{:.1f}em;margin:0 auto"').format(width)
 
+    def title_words(self, title: i.Inlines) -> i.Inlines:
+        """The title of a chapter or part, its words kept whole where that takes no more lines."""
+        if self.paged and keeps_words(plain_text(title), self.page.title_room):
+            return whole_words(title)
+        return title
+
     def style_values(self) -> dict[str, object]:
         """What the style sheets see."""
         return {"page": self.page, "edition": self.edition, "book": self.book.metadata, "slip": self.slip}
@@ -93,7 +99,9 @@ class Setting:
             "piece": piece,
             "matter": piece.matter,
             "title": title or terms_of(metadata.language).get(piece_term(role_of(piece)), metadata.title),
-            "running_head": shortened(running_title(piece), self.page.running_head),
+            "running_head": shortened(
+                running_title(piece), self.page.running_head, language or metadata.language
+            ),
             "language": language or metadata.language,
             "terms": terms_of(language or metadata.language),
             "shows_title": _shows_title(piece),
@@ -111,7 +119,7 @@ class Setting:
             "edition": self.edition,
             "page": self.page,
             "paged": self.paged,
-            "book_head": shortened(metadata.title, self.page.running_head),
+            "book_head": shortened(metadata.title, self.page.running_head, metadata.language),
             "footnotes": self.footnotes,
             "folio": self.folio,
             "balanced": self.balanced,
@@ -179,6 +187,7 @@ def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
         "picture_size": picture_size,
         "description": description,
         "without_calls": _bare,
+        "title_words": setting.title_words,
     }
     environment.tests = {**theme.environment.tests, "acronym": is_acronym}
     return environment

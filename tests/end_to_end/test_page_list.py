@@ -103,7 +103,7 @@ def compared(name: str, trim: str) -> list[Page]:
                 printed[at - 1] if at else "",
                 text_after(mark),
                 "".join(find(mark, "preceding-sibling::*[1][self::h:a[@class='note-call']]/text()")),
-                bool(find(mark, "ancestor::h:li")),
+                bool(find(mark, "ancestor::h:li[not(contains(../@class, 'references'))]")),
                 bool(after) and not (mark.tail or "").strip(),
             )
         )

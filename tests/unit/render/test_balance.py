@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from octavo.render.balance import _lines, balanced_width
+from octavo.model import inlines as i
+from octavo.model.walk import plain_text, walk_inlines
+from octavo.render.balance import _WORD, _lines, balanced_width, keeps_words, whole_words
+from tests.builders import HERE, run
 
 
 @pytest.mark.parametrize(
@@ -34,8 +37,29 @@ def test_the_last_word_of_a_long_title_is_not_left_alone() -> None:
     assert 10 < width < 11.5  # “Foreign” joins “Policy”
 
 
-def test_a_line_ends_within_no_word_where_that_can_be_helped() -> None:
-    title = "The Movement of States and Its Non-Aligned Chair"
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The Movement of States", "and Its Non-Aligned Chair"],
+        ["The Well-being of", "Counter-revolutionary States"],
+    ],
+)
+def test_words_are_kept_whole_where_that_takes_no_more_lines(lines: list[str]) -> None:
+    title = " ".join(lines)
+    assert keeps_words(title, 12.9)
     width = balanced_width(title, 12.9)
     assert width is not None
-    assert "Non-" not in [line[-4:] for line in _lines(title, width)]
+    assert list(_lines(title, width, _WORD)) == lines
+
+
+def test_a_word_is_parted_at_its_hyphen_where_it_must_be() -> None:
+    assert not keeps_words("Multi-vectored Counter-revolutionary Policies", 10.2)
+    assert not keeps_words("Donau-dampf-schiffs-kapitäns-mützen", 9)
+
+
+def test_each_word_that_has_a_hyphen_is_a_span_of_its_own() -> None:
+    title = run("A Non-Aligned ", i.Emphasis(run("(well-known)"), HERE), " State - or Two-")
+    nodes = list(walk_inlines(whole_words(title)))
+    spans = [plain_text(node.content) for node in nodes if isinstance(node, i.Span)]
+    assert spans == ["Non-Aligned", "(well-known)"]
+    assert plain_text(whole_words(title)) == plain_text(title)

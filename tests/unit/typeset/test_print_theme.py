@@ -1,0 +1,106 @@
+"""The house's style sheets on pages: what no rule shows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from octavo.edition import Edition, parse_trim
+from octavo.model.bibliography import ReferenceEntry, ReferenceList
+from octavo.model.book import Book, ContentsEntry, Generated
+from octavo.render.page_design import design_page
+from octavo.render.sheets import render_sheets
+from octavo.render.theme import theme_for
+from octavo.typeset.press import Layout, typeset
+from tests.builders import HERE, book, chapter, heading, paragraph, run
+from tests.unit.render.rendering import NOWHERE
+
+TRIMS = ("6in x 9in", "105mm x 170mm")
+WORDS = "A history of the harbours and of those who kept them, from the first charter to the last. "
+
+
+def edition(trim: str) -> Edition:
+    size = parse_trim(trim)
+    assert size is not None
+    return Edition("print", "pdf", size)
+
+
+def laid_out(whole: Book, trim: str = TRIMS[0]) -> Layout:
+    """A book set in the theme."""
+    theme = theme_for(NOWHERE)
+    made = render_sheets(whole, edition(trim), theme, {}).value
+    assert made is not None
+    layout = typeset(made, edition(trim), NOWHERE, theme=theme.house, whole=False).value
+    assert layout is not None
+    return layout
+
+
+def lines_of(layout: Layout, name: str) -> Iterator[list[Any]]:
+    """The lines of each block of an element's name or class."""
+    for page in layout.pages:
+        for box in page.engine_page._page_box.descendants():
+            named = box.element is not None and name in (box.element_tag, box.element.get("class"))
+            if named and isinstance(box, boxes.BlockContainerBox):
+                yield [child for child in box.children if isinstance(child, boxes.LineBox)]
+
+
+def words_of(line: Any) -> list[Any]:
+    return [box for box in line.descendants() if isinstance(box, boxes.TextBox) and box.text.strip()]
+
+
+@pytest.mark.parametrize("trim", TRIMS)
+def test_no_dots_of_the_contents_stand_alone_on_a_line(trim: str) -> None:
+    titles = [f"A History{' of Ports' * ports}{'i' * letters}" for ports in range(6) for letters in range(9)]
+    contents = tuple(ContentsEntry(f"c{at}", run(title), 1) for at, title in enumerate(titles))
+    layout = laid_out(replace(book(Generated("toc", "toc", HERE)), contents=contents), trim)
+    entries = list(lines_of(layout, "text"))
+    assert len(entries) == len(titles)
+    assert {len(lines) for lines in entries} >= {1, 2}
+    for lines in entries:
+        for line in lines:
+            assert any(box.text.strip(" .") for box in words_of(line))
+
+
+@pytest.mark.parametrize("trim", TRIMS)
+def test_pages_of_a_bibliography_are_filled(trim: str) -> None:
+    entries = tuple(ReferenceEntry(f"k{at}", f"ref-k{at}", run(WORDS * 3)) for at in range(60))
+    listed = (ReferenceList("bibliography.1", entries),)
+    piece = Generated("bibliography", "bibliography", HERE, title="Works", references=listed)
+    layout = laid_out(book(piece), trim)
+    full = layout.page_map.pages[:-1]
+    assert len(full) >= 4
+    leading = design_page(edition(trim)).leading
+    assert [
+        page.index for page in full if page.foot - max(each.bottom for each in page.placed) > 1.1 * leading
+    ] == []
+
+
+def test_contributors_are_set_as_the_bibliography_is() -> None:
+    people, other = (
+        laid_out(book(chapter("a", paragraph(WORDS * 4), role=role))).page_map.pages[0].lines[0]
+        for role in ("contributors", "chapter")
+    )
+    assert people.size == pytest.approx(0.94 * other.size)
+    assert people.bottom - people.top == pytest.approx(other.bottom - other.top)
+
+
+@pytest.mark.parametrize(("level", "number"), [(2, "1"), (2, "8"), (3, "4.1")])
+def test_a_heading_turns_over_below_the_first_word_of_its_title(level: int, number: str) -> None:
+    title = replace(heading(WORDS, level), number=number)
+    (lines,) = lines_of(laid_out(book(chapter("a", title, paragraph(WORDS)))), f"h{level}")
+    figure, first = words_of(lines[0])
+    assert (figure.text, first.text[:2]) == (number, " A")
+    space = 0.2 * first.style["font_size"]
+    assert words_of(lines[1])[0].position_x == pytest.approx(first.position_x + space, abs=1)
+
+
+def test_no_line_of_a_title_ends_at_a_hyphen_where_that_takes_no_more_lines() -> None:
+    title = "Azerbaijan’s multi-vectored foreign policy and the Non-Aligned Movement"
+    layout = laid_out(book(chapter("a", paragraph(WORDS), title=title)), "170mm x 240mm")
+    (lines,) = lines_of(layout, "title")
+    assert len(lines) == 3
+    assert [line for line in lines if words_of(line)[-1].text.endswith("-")] == []
