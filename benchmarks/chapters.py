@@ -25,12 +25,12 @@ from peers import Cost, measure
 from preview import LONG_BOOK, long_book, peer, prose_of, write_for_peer
 
 from octavo.database_cache import DatabaseCache
+from octavo.making import resolved_book
 from octavo.production import Manner, settle
 from octavo.read.book_file import read_book_file
 from octavo.render.theme import theme_for
 from octavo.request import Request
 from octavo.typeset.press import write_pdf
-from octavo.workshop import resolved_book
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))

@@ -55,6 +55,7 @@ def use_own_lines() -> None:
 def one(books: Path, setting: str, way: str) -> None:
     """Set one book one way, and print what is counted as JSON."""
     from octavo.database_cache import DatabaseCache
+    from octavo.making import resolved_book
     from octavo.model.places import positions_of
     from octavo.model.sheet import StyleSheet
     from octavo.preflight.typography import typographic_score
@@ -63,7 +64,6 @@ def one(books: Path, setting: str, way: str) -> None:
     from octavo.render.theme import theme_for
     from octavo.request import Request
     from octavo.typeset.press import typeset
-    from octavo.workshop import resolved_book
 
     if way == "weasyprint":
         use_own_lines()

@@ -20,13 +20,13 @@ import time
 from pathlib import Path
 
 from octavo.database_cache import DatabaseCache
+from octavo.making import resolved_book
 from octavo.preview.desk import Desk
 from octavo.preview.shown import Shown, Spreads
 from octavo.read.book_file import read_book_file
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import theme_for
 from octavo.request import Request
-from octavo.workshop import resolved_book
 
 ROOT = Path(__file__).resolve().parents[1]
 EDITS = 20

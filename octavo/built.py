@@ -13,7 +13,7 @@ from octavo.outputs import is_whole, manifest_rows
 from octavo.preflight.epub_file import check_epub_file
 from octavo.read.book_file import BookFile
 from octavo.request import Request
-from octavo.templating import house_templates
+from octavo.templates_folder import house_templates
 
 
 def check_built(request: Request, book_file: BookFile, editions: Sequence[Edition]) -> Iterator[Diagnostic]:

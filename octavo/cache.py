@@ -14,11 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
 from octavo.edition import Edition
-from octavo.model.score import Score
+from octavo.model.score import score_of
 from octavo.model.sheet import PageStart
 from octavo.outputs import CACHE, Product, tool_versions, write_whole
 from octavo.request import Request
@@ -98,6 +96,11 @@ def variant_of(request: Request, edition: Edition) -> str:
     return edition.name + "".join(suffix for suffix, asked in manner.items() if asked)
 
 
+def plates_folder(request: Request, edition: Edition) -> Path:
+    """Where the edition's sheets and plates are kept."""
+    return request.folder / CACHE / "plates" / variant_of(request, edition)
+
+
 @cache
 def code_digest(*more: Path) -> str:
     """A name for octavo's own code, and for what is in more folders (a theme)."""
@@ -120,13 +123,8 @@ def _files_under(path: Path, base: Path) -> Iterator[tuple[str, Path]]:
 def _product(record: dict[str, Any], content: bytes) -> Product:
     lists = {name: tuple(record[name]) for name in ("fonts", "touched")}
     starts = tuple(PageStart(**start) for start in record["page_starts"])
-    kept = {**lists, "page_starts": starts, "content": content}
-    return Product(**{**record, **kept, "score": _score().validate_python(record["score"])})
-
-
-@cache
-def _score() -> TypeAdapter[Score | None]:
-    return TypeAdapter(Score | None)
+    score = score_of(record["score"]) if record["score"] is not None else None
+    return Product(**{**record, **lists, "page_starts": starts, "content": content, "score": score})
 
 
 def record_of(problem: Diagnostic) -> dict[str, object]:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def whole_folder(folder: Path) -> Iterator[Path]:
             part.rename(folder / part.name)
 
 
-def tool_versions() -> dict[str, str]:
+@cache
+def tool_versions() -> Mapping[str, str]:
     """The versions that a file's bytes depend on."""
     tools = {name: version(name) for name in _TOOLS}
     return {"octavo": __version__, "python": platform.python_version(), **tools}

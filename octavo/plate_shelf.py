@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -18,13 +18,15 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter
 
-from octavo.cache import code_digest, diagnostic_of, record_of, variant_of
+from octavo.cache import code_digest, diagnostic_of, plates_folder, record_of
 from octavo.diagnostics import Outcome, has_errors
 from octavo.edition import Edition
-from octavo.outputs import CACHE, tool_versions, write_whole
+from octavo.outputs import tool_versions, write_whole
 from octavo.request import Request
 from octavo.typeset.engine_versions import engine_versions
-from octavo.typeset.plates.plate import Plate, PlateOrder
+from octavo.typeset.plates.faces import FaceUse
+from octavo.typeset.plates.furniture import Furniture
+from octavo.typeset.plates.plate import Ink, Plate, PlateOrder
 from octavo.typeset.room import Bench, Companionship
 from octavo.typeset.room.door import ComposingRoom, MadePlate, SetTake
 from octavo.typeset.setting import Take, own_places
@@ -32,8 +34,10 @@ from octavo.typeset.sheet_layout import Materials, SheetLayout
 from octavo.typeset.stamps import are_current
 
 T = TypeVar("T")
+Part = TypeVar("Part", Ink, Furniture)
 _LAYOUT: Final = TypeAdapter(SheetLayout)
-_PLATE: Final = TypeAdapter(Plate)
+_INK: Final = TypeAdapter(Ink)
+_FURNITURE: Final = TypeAdapter(Furniture)
 _BROKEN: Final = (OSError, ValueError, LookupError, TypeError, RecursionError)  # not there, or not ours
 
 
@@ -50,7 +54,7 @@ def in_composing_room(
             room = stack.enter_context(Companionship(request.jobs))
         if not request.cache:
             return make(room)
-        shelf = PlateShelf(room, request.folder / CACHE / "plates" / variant_of(request, edition))
+        shelf = PlateShelf(room, plates_folder(request, edition))
         made = make(shelf)
         if made.value is not None:
             shelf.clear_out()
@@ -84,18 +88,27 @@ class PlateShelf:
             yield take, made  # what an error is about, a picture that is not there, can be mended outside
 
     def write_plates(self, orders: Sequence[PlateOrder], materials: Materials) -> Iterator[MadePlate]:
-        """Every plate, those first that were made before; those of a proof are not kept."""
+        """Every plate, those first that were made before; those of a proof are not kept.
+
+        Of a sheet that has other folios than it had the furniture alone is made anew.
+        """
         missing = []
         for order in orders:
-            kept = self._plate(order, materials)
-            if kept is None:
-                missing.append(order)
+            ink = self._ink(order, materials)
+            furniture = self._furniture(order, materials) if ink is not None else None
+            if ink is not None and furniture is not None:
+                faces = ink.faces + furniture.faces
+                yield order, Outcome(Plate(ink, furniture, self._programs_of(faces)))
             else:
-                yield order, Outcome(kept)
+                missing.append(replace(order, ink=ink))
         for order, made in self.room.write_plates(missing, materials) if missing else ():
-            if made.value is not None and not made.diagnostics and order.marks is None:
-                self._keep_plate(order, made.value, materials)
-            yield order, made
+            plate = made.value
+            if plate is not None:
+                kept = self._programs_of(order.ink.faces) if order.ink is not None else {}
+                plate = replace(plate, programs={**kept, **plate.programs})
+                if not made.diagnostics and order.marks is None:
+                    self._keep_plate(order, plate, materials)
+            yield order, replace(made, value=plate)
 
     def keep(self, keys: Collection[str]) -> None:
         """Let the pages of all sheets but those be taken down."""
@@ -126,33 +139,48 @@ class PlateShelf:
         self._used.add(_layout_name(take, materials))
         return layout
 
-    def _plate(self, order: PlateOrder, materials: Materials) -> Plate | None:
-        if order.marks is not None:
-            return None
+    def _ink(self, order: PlateOrder, materials: Materials) -> Ink | None:
+        return None if order.marks is not None else self._part(_ink_name(order, materials), _INK, order)
+
+    def _furniture(self, order: PlateOrder, materials: Materials) -> Furniture | None:
+        return self._part(_furniture_name(order, materials), _FURNITURE, order)
+
+    def _part(self, name: str, kind: TypeAdapter[Part], order: PlateOrder) -> Part | None:
+        """Part of a plate, with the files of its typefaces at hand."""
         try:
-            head, _, content = self._read(_plate_name(order, materials)).partition(b"\n")
+            head, _, content = self._read(name).partition(b"\n")
             record = json.loads(head)
             if record["sha256"] != _digest(content) or record["pages"] not in (None, order.pages):
                 return None
-            plate = _PLATE.validate_python(record["plate"] | {"content": content})
-            programs = {face.program: self._program(face.program) for face in plate.faces}
+            part = kind.validate_python(record["part"] | {"content": content})
+            for face in part.faces:
+                self._program(face.program)
         except _BROKEN:
             return None
-        if not are_current(plate.files):
+        if not are_current(part.files):
             return None
-        self._used.add(_plate_name(order, materials))
-        return replace(plate, programs=programs)
+        self._used.add(name)
+        return part
 
     def _keep_plate(self, order: PlateOrder, plate: Plate, materials: Materials) -> None:
         for name, program in plate.programs.items():
             if f"{name}.font" not in self._used:
                 self._write(f"{name}.font", program)
+        pages = order.pages if plate.furniture.counts_pages else None
+        if order.ink is None:
+            self._keep_part(_ink_name(order, materials), _INK, plate.ink, None)
+        self._keep_part(_furniture_name(order, materials), _FURNITURE, plate.furniture, pages)
+
+    def _keep_part(self, name: str, kind: TypeAdapter[Part], part: Part, pages: int | None) -> None:
         record = {
-            "sha256": _digest(plate.content),
-            "pages": order.pages if plate.counts_pages else None,
-            "plate": _PLATE.dump_python(replace(plate, content=b"", programs={}), mode="json"),
+            "sha256": _digest(part.content),
+            "pages": pages,
+            "part": kind.dump_python(replace(part, content=b""), mode="json"),
         }
-        self._write(_plate_name(order, materials), json.dumps(record).encode() + b"\n" + plate.content)
+        self._write(name, json.dumps(record).encode() + b"\n" + part.content)
+
+    def _programs_of(self, faces: Iterable[FaceUse]) -> dict[str, bytes]:
+        return {face.program: self._programs[face.program] for face in faces}
 
     def _program(self, digest: str) -> bytes:
         if digest not in self._programs:
@@ -190,9 +218,14 @@ def _layout_name(take: Take, materials: Materials) -> str:
     return f"{_digest((_versions(), take.key, materials.styles.files))}.layout"
 
 
-def _plate_name(order: PlateOrder, materials: Materials) -> str:
+def _ink_name(order: PlateOrder, materials: Materials) -> str:
+    made_of = (_versions(), order.take.key, order.layout.files, materials.styles.files, order.conformance)
+    return f"{_digest(made_of)}.ink"
+
+
+def _furniture_name(order: PlateOrder, materials: Materials) -> str:
     made_of = (_versions(), order.name, order.layout.files, materials.styles.files, order.conformance)
-    return f"{_digest(made_of)}.plate"
+    return f"{_digest(made_of)}.furniture"
 
 
 @cache

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from octavo.bind.binder import bind
-from octavo.bind.metadata import modified_of
 from octavo.bind.print_pages import PrintPages, page_starts
 from octavo.check.pictures import damaged_pictures
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors
@@ -20,8 +18,6 @@ from octavo.model.proof import Changes, Proof
 from octavo.model.sheet import Sheets
 from octavo.model.walk import all_inlines
 from octavo.outputs import Product
-from octavo.preflight.epub_conservation import epub_conservation
-from octavo.preflight.epub_file import check_epub_file
 from octavo.preflight.print_conservation import print_conservation
 from octavo.preflight.typography import typographic_score
 from octavo.proofs.touched import touched_pages
@@ -192,6 +188,12 @@ def settle(
 def _ebook(
     book: Book, edition: Edition, theme: Theme, how: Manner, progress: Progress, pages: PrintPages | None
 ) -> Outcome[Product]:
+    # the binder's door: print does without its libraries
+    from octavo.bind.binder import bind  # noqa: PLC0415
+    from octavo.bind.metadata import modified_of  # noqa: PLC0415
+    from octavo.preflight.epub_conservation import epub_conservation  # noqa: PLC0415
+    from octavo.preflight.epub_file import check_epub_file  # noqa: PLC0415
+
     progress("rendering", 0, 1)
     rendered = render_sheets(book, edition, theme, {})
     if rendered.value is None:

@@ -1,4 +1,4 @@
-"""Templates: where they lie, and a template's failure made a diagnostic with its own file and line."""
+"""A template's failure made a diagnostic with its own file and line."""
 
 from __future__ import annotations
 
@@ -16,18 +16,6 @@ TEMPLATE_FAULTS = (
     jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 _HELP = "compare it with the theme's own template"
-
-
-def house_templates() -> Path:
-    """The theme's folder: `octavo/theme` in an installed wheel, `templates/` in a checkout."""
-    package = Path(__file__).parent
-    installed = package / "theme"
-    return installed if installed.is_dir() else package.parent / "templates"
-
-
-def template_folders(book_folder: Path) -> tuple[Path, Path]:
-    """Where a book's templates are looked for: its own folder, then the theme."""
-    return (book_folder / "templates", house_templates())
 
 
 def template_problem(error: Exception, name: str) -> Diagnostic:

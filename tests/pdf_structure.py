@@ -85,8 +85,8 @@ class _Reader:
         )
 
 
-def pieces_of_text(page: pikepdf.Page) -> Iterator[tuple[str, dict[str, str]]]:
-    """For every text shown on a page, the tag and the properties of the marked content it is in."""
+def pieces_of_text(page: pikepdf.Page | pikepdf.Object) -> Iterator[tuple[str, dict[str, str]]]:
+    """For every text shown on a page, or in a form, the tag and the properties of its marked content."""
     around: list[tuple[str, dict[str, str]]] = []
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
@@ -98,3 +98,7 @@ def pieces_of_text(page: pikepdf.Page) -> Iterator[tuple[str, dict[str, str]]]:
                 around.pop()
             case "Tj" | "TJ":
                 yield around[-1] if around else ("", {})
+            case "Do":
+                drawn = page.Resources.XObject[str(operands[0])]
+                if drawn.Subtype == pikepdf.Name.Form:
+                    yield from pieces_of_text(drawn)

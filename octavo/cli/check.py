@@ -54,8 +54,8 @@ def check(
     The reports go to standard output, with --format json as JSON lines; messages go to standard error.
     """
     # help and completion do without these
-    from octavo.pipeline import check as check_book  # noqa: PLC0415
-    from octavo.pipeline import review_citations  # noqa: PLC0415
+    from octavo.review import check as check_book  # noqa: PLC0415
+    from octavo.review import review_citations  # noqa: PLC0415
 
     if fail_under is not None and not typography:
         raise click.UsageError("--fail-under is of use with --typography only")

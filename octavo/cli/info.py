@@ -16,7 +16,7 @@ def info() -> None:
     """
     # it asks everything that octavo works with: no other command need wait for that
     from octavo.outputs import tool_versions  # noqa: PLC0415
-    from octavo.templating import house_templates  # noqa: PLC0415
+    from octavo.templates_folder import house_templates  # noqa: PLC0415
     from octavo.typeset.faces import FAMILIES, face_files, package_folder  # noqa: PLC0415
 
     folder = package_folder()

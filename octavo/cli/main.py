@@ -17,7 +17,7 @@ from octavo.cli.import_ import import_
 from octavo.cli.info import info
 from octavo.cli.init import init
 from octavo.cli.preview import preview
-from octavo.collector import collect_rarely
+from octavo.collector import collect_rarely, set_aside
 from octavo.diagnostics import nearest
 from octavo.request import WrongRequest
 
@@ -85,3 +85,5 @@ def main() -> None:
         sys.exit(fault.exit_code)
     except click.Abort:
         sys.exit(_INTERRUPTED)
+    finally:
+        set_aside()  # else the interpreter looks all of a book over once more before it ends

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Any, Final
 
 _HYPHEN: Final = 0.1  # of a fault
 
@@ -86,3 +87,30 @@ class Score:
             "worst": [asdict(line) for line in self.worst],
             "engine_lines": dict(self.engine_lines),
         }
+
+
+def score_of(kept: Mapping[str, Any]) -> Score:
+    """The score that `dataclasses.asdict` made this of.
+
+    Raises LookupError, TypeError or ValueError when it is of none.
+    """
+    return Score(
+        _counts(kept["total"]),
+        tuple(ChapterScore(str(each["title"]), _counts(each["counts"])) for each in kept["chapters"]),
+        tuple(
+            WorstLine(
+                str(each["file"]),
+                int(each["line"]),
+                str(each["page"]),
+                float(each["stretch"]),
+                str(each["text"]),
+            )
+            for each in kept["worst"]
+        ),
+        tuple((str(reason), int(lines)) for reason, lines in kept["engine_lines"]),
+    )
+
+
+def _counts(kept: Mapping[str, Any]) -> Counts:
+    none = asdict(Counts())
+    return Counts(**{name: type(value)(kept[name]) for name, value in none.items()})

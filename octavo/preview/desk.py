@@ -15,6 +15,7 @@ from octavo.bind.print_pages import PrintPages, page_starts, print_pages
 from octavo.database_cache import DatabaseCache
 from octavo.diagnostics import Diagnostic, Outcome, has_errors
 from octavo.edition import Edition
+from octavo.making import resolved_book
 from octavo.model.book import BibSource, Book
 from octavo.model.sheet import Sheets
 from octavo.preflight.print_conservation import print_conservation
@@ -29,7 +30,6 @@ from octavo.render.theme import theme_for
 from octavo.request import Request
 from octavo.typeset.page_image import PageImage, draw_page
 from octavo.typeset.press import Layout
-from octavo.workshop import resolved_book
 
 Show: TypeAlias = Callable[[Shown], None]
 Pause: TypeAlias = Callable[[], None]

@@ -9,7 +9,7 @@ from typing import Final
 import anyio
 from watchfiles import Change, DefaultFilter, awatch
 
-from octavo.templating import house_templates
+from octavo.templates_folder import house_templates
 
 _QUIET: Final = 30  # ms without a change, after which a save is taken to be over
 

@@ -20,7 +20,7 @@ from octavo.read.jinja_lexemes import Lexeme, place
 from octavo.read.jinja_marks import mark, unmark
 from octavo.read.source import Expanded, Source, control_characters
 from octavo.read.template_loader import FolderLoader
-from octavo.templating import template_folders
+from octavo.templates_folder import template_folders
 
 _OPENINGS = ("{{", "{%", "{##")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from octavo.jinja_sandbox import Sandbox
-from octavo.templating import template_folders
+from octavo.templates_folder import template_folders
 
 _MARKUP = ("html", "xhtml", "svg", "ncx", "xml", "opf")
 

@@ -51,7 +51,7 @@ def typeset(
     room = room or Bench(previous.known.values() if previous is not None else ())
     fetcher = ConfinedFetcher(folder, theme)
     styles = _styles((_trimmed(edition), *sheets.styles), fetcher, previous)
-    materials = Materials(styles, fetcher, places or {})
+    materials = Materials(styles, fetcher, places or {}, None if edition.proof else edition.conformance)
     total = len(sheets.sheets)
 
     def told(done: int) -> None:

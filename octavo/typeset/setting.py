@@ -14,6 +14,7 @@ from octavo.typeset.deep_stack import on_deep_stack
 from octavo.typeset.glyphs import SourcePlaces, missing_glyphs
 from octavo.typeset.hyphenation import languages_without_patterns
 from octavo.typeset.page_frame import PageFrame
+from octavo.typeset.page_furniture import copies_of
 from octavo.typeset.sheet_layout import (
     Materials,
     Places,
@@ -72,6 +73,7 @@ def set_take(
             made.value,
             pagination=made.value.pagination if before is not None else None,
             frames=tuple(PageFrame.of(page) for page in made.value.engine_pages),
+            furniture=copies_of(made.value.engine_pages),
             links=links,
             problems=problems,
             unpatterned=unpatterned,

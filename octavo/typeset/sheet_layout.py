@@ -13,6 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.edition import Conformance
 from octavo.model.sheet import Sheet
 from octavo.typeset import overrides
 from octavo.typeset.engine_log import layout_problem, listening
@@ -21,6 +22,7 @@ from octavo.typeset.hyphenation import register
 from octavo.typeset.outline import outline_rules, write_outline_labels
 from octavo.typeset.overrides.resume_pages import Pagination, pages_kept
 from octavo.typeset.page_frame import PageFrame
+from octavo.typeset.page_furniture import FurnitureCopy
 from octavo.typeset.page_map import SheetPage, read_pages
 from octavo.typeset.pictures import pictures_of, undescribed_pictures, unreadable_pictures
 from octavo.typeset.stamps import Stamp, are_current, stamps_of
@@ -40,11 +42,15 @@ ENGINE_FAILURES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What every sheet of the edition is laid out with; `places` says where each id was written."""
+    """What every sheet of the edition is laid out with; `places` says where each id was written.
+
+    `prints` is what its PDF conforms to, when sheets are printed as they are: not when it is a proof.
+    """
 
     styles: CompiledStyles
     fetcher: ConfinedFetcher
     places: Places
+    prints: Conformance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class SheetLayout:
     pages cannot leave the process that made them: `engine_pages` is empty where another holds them, or
     none does any more. Nor can `pagination`, which is what the engine goes on from when a block of the sheet
     changes; `surroundings` are all that must be the same then. All else can be sent and kept. `frames` is
-    what the whole book's PDF has to know of the pages; `links` are the block each link within the book
+    what the whole book's PDF has to know of the pages, `furniture` what their heads and folios are set from,
+    if anything but the engine's pages can tell; `links` are the block each link within the book
     stands in, and its target; `problems` is what laying out had to say, `unpatterned` what there is to say
     of a language, once in a book.
     """
@@ -67,6 +74,7 @@ class SheetLayout:
     pagination: Any = None  # a Pagination: no type that can be kept
     surroundings: tuple[str, ...] = ()
     frames: tuple[PageFrame, ...] = ()
+    furniture: tuple[FurnitureCopy, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     unpatterned: tuple[tuple[str, Diagnostic], ...] = ()

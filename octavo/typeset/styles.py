@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from logging import LogRecord
@@ -46,6 +47,11 @@ class CompiledStyles:
     addresses: Mapping[str, Position]
     problems: tuple[Diagnostic, ...] = ()
     files: tuple[Stamp, ...] = ()
+
+    def discard(self) -> None:
+        """Take away the files of `@font-face` rules, where the engine does not get to it."""
+        if self.fonts._folder is not None:
+            shutil.rmtree(self.fonts._folder, ignore_errors=True)
 
 
 def digest_of(styles: Iterable[StyleSheet]) -> str:

@@ -17,10 +17,10 @@ from octavo.cite.database import Database, read_database
 from octavo.cite.set_cites import SetCite, set_cites
 from octavo.database_cache import DatabaseCache
 from octavo.language import quotes_of
+from octavo.making import resolved_book
 from octavo.model.book import Book
 from octavo.read.book_file import read_book_file
 from octavo.request import Request
-from octavo.workshop import resolved_book
 from tests.end_to_end.books import BOOKS, ROOT
 
 HOUSE_STYLE: Final = ROOT / "docs" / "examples" / "air-center.yml"

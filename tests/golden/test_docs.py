@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from octavo.cli.main import octavo
-from octavo.templating import house_templates
+from octavo.templates_folder import house_templates
 
 PAGES = sorted((Path(__file__).parents[2] / "docs" / "messages").glob("[A-Z][0-9]*.md"))
 _EXAMPLE = re.compile(

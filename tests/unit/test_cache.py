@@ -9,14 +9,30 @@ from octavo.cache import EditionCache
 from octavo.codes import Code
 from octavo.diagnostics import Diagnostic, Outcome, Position
 from octavo.edition import Edition
+from octavo.model.score import ChapterScore, Counts, Score, WorstLine
 from octavo.model.sheet import PageStart
 from octavo.outputs import Product
 from octavo.request import Request
 
 PRINT = Edition("print", "pdf")
 STARTS = (PageStart("iv", "toc", "toc-a"), PageStart("1", "a", "a.1", 7, "words"))
+COUNTS = Counts(lines=40, spread=38, over_half_em=1, gap=0.5)
+SCORE = Score(
+    COUNTS,
+    (ChapterScore("One", COUNTS),),
+    (WorstLine("manuscript/a.md", 3, "7", 2.25, "wide words"),),
+    (("ragged", 2),),
+)
 MADE = Outcome(
-    Product("a-print.pdf", "print", b"%PDF", pages=3, fonts=("EB Garamond",), page_starts=STARTS),
+    Product(
+        "a-print.pdf",
+        "print",
+        b"%PDF",
+        pages=3,
+        fonts=("EB Garamond",),
+        page_starts=STARTS,
+        score=SCORE,
+    ),
     (Diagnostic(Code.M011, "empty", Position("manuscript/a.md", 2, 3), "write it"),),
 )
 
@@ -67,6 +83,11 @@ def test_an_entry_that_is_damaged_counts_as_none(cache: EditionCache) -> None:
     folder = cache.request.folder / ".octavo" / "editions"
     (folder / "print.pdf").write_bytes(b"%PD")
     assert cache.load(PRINT, key) is None
+    cache.store(PRINT, key, MADE)
+    entry = (folder / "print.json").read_text("utf-8")
+    for fault in ('"lines": "many"', '"lines": []', '"rows": 40'):
+        (folder / "print.json").write_text(entry.replace('"lines": 40', fault), "utf-8")
+        assert cache.load(PRINT, key) is None
     (folder / "print.json").write_text("{", "utf-8")
     assert cache.load(PRINT, key) is None
 

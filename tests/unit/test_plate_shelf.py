@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,9 +16,9 @@ from octavo.model.sheet import Sheet, Sheets
 from octavo.plate_shelf import PlateShelf
 from octavo.typeset.plates.plate import PlateOrder
 from octavo.typeset.press import typeset, write_pdf
-from octavo.typeset.room import Bench
+from octavo.typeset.room import Bench, bench
 from octavo.typeset.room.door import MadePlate, SetTake
-from octavo.typeset.setting import Take
+from octavo.typeset.setting import Take, set_take
 from octavo.typeset.sheet_layout import Materials
 from tests.builders import book
 from tests.unit.typeset.printing import PRINT, note, sheet, sheets
@@ -98,13 +99,27 @@ def test_only_a_changed_sheet_is_set_and_printed(folder: Path) -> None:
     assert content == without_shelf(folder, changed)
 
 
-def test_what_bears_another_folio_is_printed_anew(folder: Path) -> None:
+def test_what_bears_another_folio_has_other_furniture_and_is_not_set(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(folder, the_book())
+    inks = set((folder / "shelf").glob("*.ink"))
     longer = the_book(one=chapter("one", 20))
+    set_at_all: list[str] = []
+
+    def watched(take: Take, *rest: Any) -> Any:
+        set_at_all.append(take.sheet.id)
+        return set_take(take, *rest)
+
+    monkeypatch.setattr(bench, "set_take", watched)
     content, made = build(folder, longer)
-    assert made.set == ["one"]
+    assert made.set == set_at_all == ["one"]
     assert made.printed == ["one", "two", "end"]
+    assert len(inks & set((folder / "shelf").glob("*.ink"))) == 3  # two, the end and the blank page
+    monkeypatch.undo()
     assert content == without_shelf(folder, longer)
+    again, made = build(folder, longer)
+    assert (again, made.printed) == (content, [])
 
 
 def test_what_says_how_many_pages_there_are_is_printed_anew_when_they_are_more(folder: Path) -> None:
@@ -119,9 +134,11 @@ def test_what_says_how_many_pages_there_are_is_printed_anew_when_they_are_more(f
 
 def test_a_changed_picture_is_noticed(folder: Path) -> None:
     before, _ = build(folder, the_book())
+    furniture = set((folder / "shelf").glob("*.furniture"))
     Image.new("L", (20, 20), 200).save(folder / "a.png")
     after, made = build(folder, the_book())
     assert (made.set, made.printed) == (["end"], ["end"])
+    assert len(furniture & set((folder / "shelf").glob("*.furniture"))) == 3  # a head can now be another's
     assert after == without_shelf(folder, the_book()) != before
 
 
@@ -161,7 +178,7 @@ def test_what_is_wrong_is_not_kept(folder: Path) -> None:
     assert made.set == ["end"]
 
 
-@pytest.mark.parametrize("kind", ["layout", "plate", "font"])
+@pytest.mark.parametrize("kind", ["layout", "ink", "furniture", "font"])
 @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]\n%PDF", b"\xff\xfe\x00"])
 def test_what_is_damaged_is_made_anew(folder: Path, kind: str, damage: bytes) -> None:
     first, _ = build(folder, the_book())
@@ -177,7 +194,9 @@ def test_what_is_damaged_is_made_anew(folder: Path, kind: str, damage: bytes) ->
 
 def test_a_plate_that_was_tampered_with_is_made_anew(folder: Path) -> None:
     first, _ = build(folder, the_book())
-    for path in (folder / "shelf").glob("*.plate"):
+    parts = [*(folder / "shelf").glob("*.ink"), *(folder / "shelf").glob("*.furniture")]
+    assert len(parts) == 8
+    for path in parts:
         path.write_bytes(path.read_bytes()[:-20] + b"x" * 20)
     assert build(folder, the_book())[0] == first
 
@@ -198,7 +217,7 @@ def test_plates_of_a_proof_are_not_kept(folder: Path) -> None:
     assert layout is not None
     assert write_pdf(layout, book().metadata, replace(PRINT, proof=True), Proof(Slip("2026-01-01"))).value
     assert list((folder / "shelf").glob("*.layout"))
-    assert not list((folder / "shelf").glob("*.plate"))
+    assert {path.suffix for path in (folder / "shelf").iterdir()} == {".layout"}
 
 
 def test_a_folder_that_cannot_be_written_fails_no_build(folder: Path) -> None:

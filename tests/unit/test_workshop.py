@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo import workshop
+from octavo import hiring, making, workshop
 from octavo.bind.print_pages import PrintPages
 from octavo.codes import Code
 from octavo.database_cache import DatabaseCache
@@ -58,7 +58,7 @@ class Bench:
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     made = Bench(tmp_path)
     make: Callable[..., Outcome[Product]] = made.make_edition
-    monkeypatch.setattr(workshop, "make_edition", make)
+    monkeypatch.setattr(making, "make_edition", make)
     return made
 
 
@@ -127,8 +127,42 @@ def test_an_ebook_has_ibid_when_the_book_asks(
     book_file = read_book_file(tmp_path).value
     assert book_file is not None
     for edition, expected in ((PRINT, printed), (PLAIN, in_ebook)):
-        book = workshop.resolved_book(book_file, edition, {}, DatabaseCache(Request(tmp_path))).value
+        book = making.resolved_book(book_file, edition, {}, DatabaseCache(Request(tmp_path))).value
         assert book is not None
         (said,) = book.chapters[0].notes[1].content
         assert isinstance(said, Paragraph)
         assert plain_text(said.content) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "manner", "called"),
+    [
+        ((PRINT,), {"jobs": 2}, True),
+        ((PRINT,), {"jobs": 2, "cache": False}, True),
+        ((PRINT,), {"jobs": 1}, False),
+        ((PRINT,), {"jobs": 2, "only": "one.md"}, False),
+        ((PLAIN,), {"jobs": 2}, False),
+    ],
+)
+def test_compositors_get_ready_for_a_long_book_before_it_is_read(
+    bench: Bench,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: tuple[Edition, ...],
+    manner: dict[str, object],
+    called: bool,
+) -> None:
+    made_before: list[int] = []
+    monkeypatch.setattr(hiring, "make_ready", lambda: made_before.append(len(bench.made)))
+    manuscript = bench.folder / "manuscript"
+    manuscript.mkdir()
+    (manuscript / "one.md").write_text("Short.", "utf-8")
+    bench.make(*asked, **manner)
+    assert made_before == []
+    bench.made.clear()
+    (manuscript / "one.md").write_text("A word. " * 25_000, "utf-8")
+    bench.make(*asked, **manner)
+    assert made_before == ([0] if called else [])
+    (bench.folder / ".octavo" / "plates" / "print").mkdir(parents=True)  # the last build's sheets
+    (manuscript / "one.md").write_text("A word! " * 25_000, "utf-8")
+    bench.make(*asked, **manner)
+    assert len(made_before) == called + (called and "cache" in manner)

@@ -106,7 +106,7 @@ class _Chase(Document):  # type: ignore[misc]
                 pdf.add_object(self.forms[place])
             return self.forms[place]
 
-        return node_of(placed.plate.structure, placed.first_page, annotation_of, form_of)
+        return node_of(placed.plate.ink.structure, placed.first_page, annotation_of, form_of)
 
 
 def _metadata(metadata: Metadata, edition: Edition) -> Any:

@@ -72,8 +72,8 @@ def use_of(font: Any) -> FaceUse:
 
 
 def programs_of(faces: Iterable[FaceUse]) -> dict[str, bytes]:
-    """The font files that faces used in this process come from, by their digests."""
-    return {face.program: _programs[face.program] for face in faces}
+    """The font files that faces come from, by their digests, of those that were used in this process."""
+    return {face.program: _programs[face.program] for face in faces if face.program in _programs}
 
 
 def united(plates: Iterable[Iterable[FaceUse]], programs: Mapping[str, bytes]) -> dict[str, Any]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from typing import Final
 
 import pikepdf
 
 from octavo.typeset.plates.chase import Chase, PlacedPlate
+
+# The operators that name a resource, with its kind (ISO 32000-1 annex A); all plates share fonts and colours.
+_NAMED_BY: Final = {
+    "gs": "/ExtGState",
+    "Do": "/XObject",
+    "scn": "/Pattern",
+    "SCN": "/Pattern",
+    "sh": "/Shading",
+}
 
 
 def lock_up(chase: Chase, plates: Sequence[PlacedPlate]) -> bytes:
@@ -18,9 +28,16 @@ def lock_up(chase: Chase, plates: Sequence[PlacedPlate]) -> bytes:
     with pikepdf.open(io.BytesIO(chase.content)) as book, ExitStack() as open_plates:
         bed = _Bed(book, chase)
         for placed in plates:
-            # it stays open: what is copied from it is read when the book is saved
-            ink = open_plates.enter_context(pikepdf.open(io.BytesIO(placed.plate.content)))
-            bed.lay(ink, placed)
+            for content, lay in (
+                (placed.plate.ink.content, bed.lay),
+                (placed.plate.furniture.content, bed.lay_furniture),
+            ):
+                printed = pikepdf.open(io.BytesIO(content))
+                lay(printed, placed)
+                if _holds_streams(printed.pages[0].obj.Resources):  # the book reads them when it is saved
+                    open_plates.enter_context(printed)
+                else:
+                    printed.close()
         book.save(
             output,
             deterministic_id=True,
@@ -40,17 +57,14 @@ class _Bed:
         self._fonts, self._colours = resources.Font, resources.ColorSpace
         self._forms = chase.forms
         self._pictures: dict[bytes, pikepdf.Object] = {}
+        self._save, self._restore = book.make_stream(b"q"), book.make_stream(b"Q")  # §8.4.4
 
     def lay(self, ink: pikepdf.Pdf, placed: PlacedPlate) -> None:
         """Put the ink of a plate on its pages."""
-        resources = self._book.copy_foreign(ink.pages[0].obj.Resources)
-        for name, font in self._fonts.items():  # the plate's own pages and forms all refer to this dictionary
-            resources.Font[name] = font
-        for name, colours in self._colours.items():
-            resources.ColorSpace[name] = colours
+        resources = self._resources(ink)
         for number, leaf in enumerate(ink.pages):
             page = self._pages[placed.first_page + number]
-            page.Contents = self._book.copy_foreign(leaf.obj.Contents)
+            page.Contents = self._copy(leaf.obj.Contents)
             page.Resources = resources
         waiting = {}
         for (first_page, number), place in self._forms.items():
@@ -59,6 +73,43 @@ class _Bed:
                 waiting[form.objgen] = self._book.get_object(place, 0)
         for drawn in list(_drawn(resources)):
             self._share(*drawn, waiting)
+
+    def lay_furniture(self, furniture: pikepdf.Pdf, placed: PlacedPlate) -> None:
+        """Put the furniture of a plate on its pages, over the ink."""
+        resources = self._resources(furniture)
+        for drawn in list(_drawn(resources)):
+            self._share(*drawn, {})
+        renamed = _added(resources, self._pages[placed.first_page].Resources)
+        for number, leaf in enumerate(furniture.pages):
+            if placed.plate.furniture.on_page[number]:
+                page = self._pages[placed.first_page + number]
+                content = self._copy(leaf.obj.Contents) if not renamed else self._renamed(leaf, renamed)
+                page.Contents = pikepdf.Array([self._save, page.Contents, self._restore, content])
+
+    def _copy(self, content: pikepdf.Object) -> pikepdf.Object:
+        return self._book.make_stream(content.read_raw_bytes(), Filter=content.Filter)
+
+    def _renamed(self, leaf: pikepdf.Page, names: Mapping[tuple[str, str], str]) -> pikepdf.Object:
+        instructions = []
+        for instruction in pikepdf.parse_content_stream(leaf):
+            kind = _NAMED_BY.get(str(instruction.operator), "")
+            operands = [
+                pikepdf.Name(names.get((kind, str(each)), str(each)))
+                if isinstance(each, pikepdf.Name)
+                else each
+                for each in instruction.operands
+            ]
+            instructions.append((operands, instruction.operator))
+        return self._book.make_stream(pikepdf.unparse_content_stream(instructions))
+
+    def _resources(self, printed: pikepdf.Pdf) -> pikepdf.Object:
+        """What the pages of a plate draw with; they and their forms all refer to this dictionary."""
+        resources = self._book.copy_foreign(printed.pages[0].obj.Resources)
+        for name, font in self._fonts.items():
+            resources.Font[name] = font
+        for name, colours in self._colours.items():
+            resources.ColorSpace[name] = colours
+        return resources
 
     def _share(
         self,
@@ -77,6 +128,31 @@ class _Bed:
                 if key not in ("/Length", "/StructParents"):
                     form[key] = value
             holder[name] = form
+
+
+def _added(resources: pikepdf.Object, page: pikepdf.Object) -> dict[tuple[str, str], str]:
+    """Add resources to those of a page; the new names, by kind and name, of those whose name is taken."""
+    renamed = {}
+    for kind in dict.fromkeys(_NAMED_BY.values()):
+        for name, entry in resources.get(kind, {}).items():
+            there = page[kind].get(name)
+            if there is not None and (_holds_streams(entry) or entry != there):
+                renamed[kind, name] = f"{name}-furniture"
+            page[kind][renamed.get((kind, name), name)] = entry
+    return renamed
+
+
+def _holds_streams(entry: pikepdf.Object) -> bool:
+    """Whether something in what pages draw with is content of its own: a form, a picture, a profile."""
+    match entry:
+        case pikepdf.Stream():
+            return True
+        case pikepdf.Dictionary():
+            return any(_holds_streams(value) for value in entry.as_dict().values())
+        case pikepdf.Array():
+            return any(_holds_streams(value) for value in entry.as_list())
+        case _:
+            return False
 
 
 def _drawn(resources: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str, pikepdf.Object]]:

@@ -1,10 +1,11 @@
-"""A plate: what is printed of one sheet, with its running heads and folios."""
+"""A plate: what is printed of one sheet, its ink and the furniture of its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeVar
 
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
@@ -14,9 +15,9 @@ from octavo.edition import Conformance
 from octavo.model.proof import Changes
 from octavo.typeset.conformance import draw_pictures_as_they_are, is_tagged, mean_screen_colours
 from octavo.typeset.engine_log import listening
-from octavo.typeset.overrides import late_folios
 from octavo.typeset.overrides.kept_faces import KeptFaces
 from octavo.typeset.plates.faces import FaceUse, programs_of, use_of
+from octavo.typeset.plates.furniture import Furniture, take_off, write_furniture
 from octavo.typeset.proof_marks import ProofPage, set_proof_marks
 from octavo.typeset.setting import Take
 from octavo.typeset.sheet_layout import ENGINE_FAILURES, Materials, SheetLayout, engine_problems, failure
@@ -24,6 +25,10 @@ from octavo.typeset.stamps import Stamp, stamps_of
 from octavo.typeset.structure.artifacts import set_apart
 from octavo.typeset.structure.plain import Plain, plain_of
 from octavo.typeset.structure.read_pages import read_structure
+from octavo.typeset.structure.tree import Node
+
+T = TypeVar("T")
+_NAMES_FOLIOS: Final = re.compile(r'class="(?:[^"]* )?(?:folio|index)[ "]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class PlateOrder:
 
     `folios` are the numbers of its pages, None for a page that bears neither head nor folio; `pages` are
     all the book's. Of a proof, `marks` has what is marked as changed on each page. `layout` has no engine's
-    pages where they stand elsewhere: then the take is set again.
+    pages where they stand elsewhere: then the take is set again, unless there is the `ink` already.
     """
 
     take: Take
@@ -41,6 +46,7 @@ class PlateOrder:
     pages: int
     conformance: Conformance
     marks: tuple[Changes, ...] | None = None
+    ink: Ink | None = None
 
     @property
     def name(self) -> tuple[str, tuple[int | None, ...]]:
@@ -49,60 +55,95 @@ class PlateOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
-    """`content` is a PDF of the pages' ink: no links in it, no fonts.
+class Ink:
+    """`content` is a PDF of the pages' ink but their furniture: no links in it, no fonts.
 
-    `structure` is the sheet's tree, `faces` what it uses of typefaces, whose files `programs` has by their
-    digests. `counts_pages` says that it names the number of the book's pages; `files` were read for it
-    beside those of the layout.
+    `structure` is the sheet's tree, `faces` what it uses of typefaces; `files` were read for it beside those
+    of the layout.
     """
 
     content: bytes
     structure: Plain
     faces: tuple[FaceUse, ...]
-    counts_pages: bool
     files: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """What is printed of a sheet. The files of its typefaces `programs` has, by their digests."""
+
+    ink: Ink
+    furniture: Furniture
     programs: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def faces(self) -> tuple[FaceUse, ...]:
+        """What it uses of typefaces, in the order of use."""
+        return self.ink.faces + self.furniture.faces
 
 
 def write_plate(order: PlateOrder, materials: Materials) -> Outcome[Plate]:
-    """The plate, from the engine's pages of the order's layout, which get their margins anew.
+    """The plate. Where its ink is not there it is made from the engine's pages of the order's layout."""
+    inked = write_ink(order, materials) if order.ink is None else Outcome(order.ink)
+    if inked.value is None:
+        return Outcome(None, inked.diagnostics)
+    made = _with_engine(lambda: _write_furniture(order, materials), order.take, materials)
+    problems = tuple(dict.fromkeys((*inked.diagnostics, *made.diagnostics)))
+    if made.value is None:
+        return Outcome(None, problems)
+    plate = Plate(inked.value, made.value)
+    return Outcome(replace(plate, programs=programs_of(plate.faces)), problems)
 
-    The engine's messages become diagnostics (F002, L006 …); what it raises is L007.
+
+def write_ink(order: PlateOrder, materials: Materials) -> Outcome[Ink]:
+    """The ink of the engine's pages of the order's layout; that of a proof has its marks."""
+    return _with_engine(lambda: _write_ink(order, materials), order.take, materials)
+
+
+def ink_for_any_folios(take: Take, layout: SheetLayout, materials: Materials) -> Ink | None:
+    """The ink of a sheet that has just been set, if it is to be printed as it is.
+
+    None while the sheet names folios, which may still change, and where the pages have to stand, be it for
+    their furniture or for what there is to say of them.
     """
-    pages = order.layout.engine_pages
+    if materials.prints is None or not layout.furniture or _NAMES_FOLIOS.search(take.sheet.html):
+        return None
+    made = write_ink(PlateOrder(take, layout, (), 0, materials.prints), materials)
+    return made.value if not made.diagnostics else None
+
+
+def _with_engine(make: Callable[[], T], take: Take, materials: Materials) -> Outcome[T]:
+    """What the engine makes. Its messages become diagnostics (F002, L006 …); what it raises is L007."""
     materials.fetcher.used.clear()
     with listening() as records:
         try:
-            counts_pages = _set_margins(pages, order)
-            if order.marks is not None:
-                set_proof_marks(_proof_pages(order, order.marks), materials)
-            if is_tagged(order.conformance):
-                set_apart(pages)
-            ink = _Ink(pages, materials, order.conformance)
-            content = ink.write()
+            made = make()
         except ENGINE_FAILURES as error:
-            place = materials.places.get(order.take.sheet.id)
-            what = f'writing "{order.take.sheet.title or order.take.sheet.id}"'
-            return Outcome(None, (failure(error, what, place),))
+            place = materials.places.get(take.sheet.id)
+            return Outcome(None, (failure(error, f'writing "{take.sheet.title or take.sheet.id}"', place),))
     problems = tuple(
         dict.fromkeys(engine_problems(records, materials.fetcher, materials.styles.addresses.get, None))
     )
-    if has_errors(problems):
-        return Outcome(None, problems)
+    return Outcome(None if has_errors(problems) else made, problems)
+
+
+def _write_furniture(order: PlateOrder, materials: Materials) -> Furniture:
+    layout, take = order.layout, order.take
+    return write_furniture(layout, take, order.folios, order.pages, order.conformance, materials)
+
+
+def _write_ink(order: PlateOrder, materials: Materials) -> Ink:
+    pages = order.layout.engine_pages
+    for page in pages:
+        take_off(page._page_box)
+    if order.marks is not None:
+        set_proof_marks(_proof_pages(order, order.marks), materials)
+    if is_tagged(order.conformance):
+        set_apart(pages)
+    ink = _Ink(pages, materials, order.conformance)
+    content = ink.write()
     faces = tuple(use_of(font) for font in ink.fonts.values())
-    files = stamps_of(materials.fetcher.used)
-    return Outcome(Plate(content, ink.structure, faces, counts_pages, files, programs_of(faces)), problems)
-
-
-def _set_margins(pages: Sequence[Any], order: PlateOrder) -> bool:
-    """Give every page that has a number its running head and folio; whether one says how many there are."""
-    counts = [
-        late_folios.bind(page._page_box, folio, order.pages)
-        for page, folio in zip(pages, order.folios, strict=True)
-        if folio is not None
-    ]
-    return any(counts)
+    return Ink(content, ink.structure, faces, stamps_of(materials.fetcher.used))
 
 
 def _proof_pages(order: PlateOrder, marks: Sequence[Changes]) -> list[ProofPage]:
@@ -133,7 +174,7 @@ class _Ink(Document):  # type: ignore[misc]
             output_intent=None,
         )
         self.fonts = KeptFaces()
-        self.structure: Plain = [{"role": "Document", "kids": []}]
+        self.structure: Plain = plain_of(Node("Document"))
         self._conformance = conformance
         mean_screen_colours(self, conformance)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.typeset.deep_stack import on_deep_stack
-from octavo.typeset.plates.plate import Plate, PlateOrder, write_plate
+from octavo.typeset.plates.plate import Ink, Plate, PlateOrder, ink_for_any_folios, write_plate
 from octavo.typeset.room.door import MadePlate, SetTake
 from octavo.typeset.setting import Take, set_take
 from octavo.typeset.sheet_layout import Materials, SheetLayout, task
@@ -17,30 +17,69 @@ class Bench:
     """Sets and prints by itself.
 
     With layouts from `before`, even none, pages of theirs are used again that come out the same, and pages
-    are kept so that this can be done the next time. A build does without: it makes a book once.
+    are kept so that this can be done the next time. A build does without: it makes a book once, and has
+    what it can printed at once, so that the pages need not stand.
     """
 
     def __init__(self, before: Collection[SheetLayout] | None = None) -> None:
         self._before = before
+        self._printed = Printed() if before is None else None
 
     def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
         """Every take set, in their order."""
         for take in takes:
-            yield take, set_take(take, materials, self._before)
+            made = set_take(take, materials, self._before)
+            if self._printed is not None and made.value is not None:
+                made = replace(made, value=self._printed.add(take, made.value, materials))
+            yield take, made
+
+    def has_printed(self, order: PlateOrder) -> bool:
+        """Whether the ink of the order is here."""
+        return self._printed is not None and order.take.key in self._printed.inks
 
     def write_plates(self, orders: Sequence[PlateOrder], materials: Materials) -> Iterator[MadePlate]:
         """Every plate made, in their order."""
         for order in orders:
-            yield order, plate_of(order, materials)
+            inked = self._printed.inked(order, materials) if self._printed is not None else order
+            made = plate_of(inked, materials)
+            yield order, made
 
     def keep(self, keys: Collection[str]) -> None:
         """The layouts themselves hold the pages; of those from before nothing more is wanted."""
         self._before = None
+        if self._printed is not None:
+            self._printed.keep(keys)
+
+
+@dataclass(slots=True)
+class Printed:
+    """Sheets of which there is the ink, whatever folios they will have; by key."""
+
+    inks: dict[str, Ink] = field(default_factory=dict)
+
+    def add(self, take: Take, layout: SheetLayout, materials: Materials) -> SheetLayout:
+        """The layout, without the engine's pages if they have been printed."""
+        ink = on_deep_stack(lambda: ink_for_any_folios(take, layout, materials))
+        if ink is None:
+            return layout
+        self.inks[take.key] = ink
+        return layout.portable
+
+    def inked(self, order: PlateOrder, materials: Materials) -> PlateOrder:
+        """The order with its ink, if that is here; it is given away."""
+        as_printed = order.conformance == materials.prints and order.marks is None and order.ink is None
+        ink = self.inks.pop(order.take.key, None) if as_printed else None
+        return replace(order, ink=ink) if ink is not None else order
+
+    def keep(self, keys: Collection[str]) -> None:
+        """Those alone are still wanted."""
+        self.inks = {key: ink for key, ink in self.inks.items() if key in keys}
 
 
 def plate_of(order: PlateOrder, materials: Materials) -> Outcome[Plate]:
-    """The plate; the sheet is set again where its pages do not stand in this process."""
-    if not order.layout.engine_pages:
+    """The plate; the sheet is set again where pages are needed that do not stand in this process."""
+    needs_pages = order.ink is None or not order.layout.furniture
+    if needs_pages and not order.layout.engine_pages:
         again = set_take(order.take, materials)
         if again.value is None:
             return Outcome(None, again.diagnostics)

@@ -8,16 +8,16 @@ its place.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Final, Generic, TypeVar
 
 from octavo.diagnostics import Code, Diagnostic, Outcome
+from octavo.hiring import COMPOSITORS, make_ready
 from octavo.typeset.plates.plate import Plate, PlateOrder
 from octavo.typeset.room.bench import Bench
 from octavo.typeset.room.compositor import Asked, Keep, Stock, work
@@ -30,7 +30,6 @@ Asking = TypeVar("Asking", Take, PlateOrder)
 PATIENCE: Final = 1200.0  # seconds that a sheet may take: a chapter takes a few
 WORTH_IT: Final = 200_000  # characters of markup, some 80 pages: less is done before processes have started
 _GOODBYE: Final = 5.0  # seconds to end by itself
-_SPAWN: Final = multiprocessing.get_context("spawn")  # a forked process would share Pango's state
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +39,7 @@ class _Hand:
     `proved` says that it has answered once: one that has not may never be able to.
     """
 
-    process: SpawnProcess
+    process: BaseProcess
     desk: Connection
     holds: set[str] = field(default_factory=set)
     materials: Materials | None = None
@@ -85,6 +84,7 @@ class Companionship:
         self._worth_it = worth_it
         self._hands: list[_Hand] = []
         self._programs: dict[str, bytes] = {}
+        self._bench = Bench()
 
     def __enter__(self) -> Companionship:
         return self
@@ -98,7 +98,7 @@ class Companionship:
     def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
         """Every take set, as soon as it is; little work is done in this process."""
         if not self._hands and sum(len(take.sheet.html) for take in takes) < self._worth_it:
-            yield from Bench().lay_out(takes, materials)
+            yield from self._bench.lay_out(takes, materials)
             return
         for job, hand, answer in self._share([_Job(take, take) for take in takes], materials):
             made: Outcome[SheetLayout] = answer
@@ -108,11 +108,12 @@ class Companionship:
 
     def write_plates(self, orders: Sequence[PlateOrder], materials: Materials) -> Iterator[MadePlate]:
         """Every plate made, as soon as it is, by who has the sheet's pages."""
-        here = [order for order in orders if order.layout.engine_pages]
-        away = [order for order in orders if not order.layout.engine_pages]
-        if not self._hands and sum(len(order.take.sheet.html) for order in away) < self._worth_it:
+        here = [order for order in orders if order.layout.engine_pages or self._bench.has_printed(order)]
+        names = {order.name for order in here}
+        away = [order for order in orders if order.name not in names]
+        if not self._hands and sum(map(_labour, away)) < self._worth_it:
             here, away = list(orders), []
-        yield from Bench().write_plates(here, materials)
+        yield from self._bench.write_plates(here, materials)
         whole = {order.name: order for order in away}
         bare = [_Job(replace(order, layout=_bare(order.layout)), order.take) for order in away]
         for job, hand, answer in self._share(bare, materials):
@@ -127,6 +128,7 @@ class Companionship:
 
     def keep(self, keys: Collection[str]) -> None:
         """Let every compositor take down the pages of all sheets but those."""
+        self._bench.keep(keys)
         wanted = frozenset(keys)
         for hand in self._hands:
             if hand.holds - wanted:
@@ -207,8 +209,9 @@ class Companionship:
 
 
 def _hired() -> _Hand:
-    ours, theirs = _SPAWN.Pipe()
-    process = _SPAWN.Process(target=work, args=(theirs,), daemon=True, name="compositor")
+    make_ready()
+    ours, theirs = COMPOSITORS.Pipe()
+    process = COMPOSITORS.Process(target=work, args=(theirs,), daemon=True, name="compositor")
     process.start()
     theirs.close()  # else its end would not be seen
     return _Hand(process, ours)
@@ -216,4 +219,11 @@ def _hired() -> _Hand:
 
 def _bare(layout: SheetLayout) -> SheetLayout:
     """The layout without what need not be sent."""
-    return replace(layout.portable, pages=(), frames=(), links=(), problems=(), unpatterned=())
+    frames = tuple(replace(frame, anchors={}, links=(), bookmarks=()) for frame in layout.frames)
+    return replace(layout.portable, pages=(), frames=frames, links=(), problems=(), unpatterned=())
+
+
+def _labour(order: PlateOrder) -> int:
+    """The characters of markup that a plate is made of; to make its furniture alone takes a tenth."""
+    characters = len(order.take.sheet.html)
+    return characters if order.ink is None else characters // 10

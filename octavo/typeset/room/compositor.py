@@ -14,10 +14,12 @@ from typing import TypeAlias
 
 from octavo.collector import collect_rarely
 from octavo.diagnostics import Outcome
+from octavo.edition import Conformance
+from octavo.hiring import COPIED
 from octavo.model.sheet import StyleSheet
 from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.plates.plate import Plate, PlateOrder
-from octavo.typeset.room.bench import plate_of
+from octavo.typeset.room.bench import Printed, plate_of
 from octavo.typeset.setting import Take, set_take
 from octavo.typeset.sheet_layout import Materials, Places, SheetLayout
 from octavo.typeset.styles import compile_styles
@@ -34,19 +36,20 @@ class Stock:
     book: Path
     theme: Path | None
     places: Places
+    prints: Conformance | None
 
     @classmethod
     def of(cls, materials: Materials) -> Stock:
         """What would give those materials again."""
         fetcher = materials.fetcher
-        return cls(materials.styles.sources, fetcher.book, fetcher.theme, materials.places)
+        return cls(materials.styles.sources, fetcher.book, fetcher.theme, materials.places, materials.prints)
 
     def materials(self, before: Materials | None) -> Materials:
         """The materials; style sheets that are as they were `before` are not compiled again."""
         if before is not None and before.styles.sources == self.styles:
-            return Materials(before.styles, before.fetcher, self.places)
+            return Materials(before.styles, before.fetcher, self.places, self.prints)
         fetcher = ConfinedFetcher(self.book, self.theme)
-        return Materials(compile_styles(self.styles, fetcher), fetcher, self.places)
+        return Materials(compile_styles(self.styles, fetcher), fetcher, self.places, self.prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +74,53 @@ def work(desk: Connection) -> None:
             answer = compositor.do(asked)
             if answer is not None:
                 desk.send(answer)
+    if COPIED:
+        compositor.clear_up()
+        os._exit(0)  # to take millions of values apart, one by one, would take most of a second
 
 
 @dataclass(slots=True)
 class Compositor:
-    """What a compositor has at hand: `standing` are the sheets whose pages are here, by key."""
+    """What a compositor has at hand: `standing` are the sheets that it has set, by key."""
 
     standing: dict[str, SheetLayout] = field(default_factory=dict)
-    _materials: Materials | None = None
+    materials: Materials | None = None
+    _printed: Printed = field(default_factory=Printed)
     _sent: set[str] = field(default_factory=set)  # font files that have gone out
 
     def do(self, asked: Asked) -> Answer | None:
         """Take in what is needed, or make what is wanted and say what came of it."""
         match asked:
             case Stock():
-                self._materials = asked.materials(self._materials)
+                self.materials = asked.materials(self.materials)
                 return None
             case Keep():
                 self.standing = {key: self.standing[key] for key in asked.keys & self.standing.keys()}
+                self._printed.keep(asked.keys)
                 return None
             case Take():
                 return self._set(asked)
             case PlateOrder():
                 return self._print(asked)
 
+    def clear_up(self) -> None:
+        """Take away the files that are this process's own."""
+        if self.materials is not None:
+            self.materials.styles.discard()
+
     def _set(self, take: Take) -> Outcome[SheetLayout]:
-        assert self._materials is not None
-        made = set_take(take, self._materials)
+        assert self.materials is not None
+        made = set_take(take, self.materials)
         if made.value is None:
             return made
-        self.standing[take.key] = made.value
+        self.standing[take.key] = self._printed.add(take, made.value, self.materials)
         return replace(made, value=made.value.portable)
 
     def _print(self, order: PlateOrder) -> Outcome[Plate]:
-        assert self._materials is not None
+        assert self.materials is not None
         standing = self.standing.pop(order.take.key, None)
-        made = plate_of(replace(order, layout=standing) if standing else order, self._materials)
+        order = replace(order, layout=standing) if standing else order
+        made = plate_of(self._printed.inked(order, self.materials), self.materials)
         if made.value is None:
             return made
         new = self._new(made.value.programs)

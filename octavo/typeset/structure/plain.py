@@ -1,15 +1,16 @@
-"""A sheet's structure as plain values, which can be sent and kept, and the book's tree made of them."""
+"""A sheet's structure as text, which can be sent and kept in little room, and the book's tree made of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from octavo.typeset.structure.tree import Content, Kid, LinkPlace, Node
 
-# Every node in reading order, the root first; a flat list, as a tree may be too deep to be sent. Of a node's
-# kids a number is a node, a list content with its page, mark and form, a dictionary a link.
-Plain: TypeAlias = list[dict[str, Any]]
+# JSON: every node in reading order, the root first; a flat list, as a tree may be too deep to be sent. Of a
+# node's kids a number is a node, a list content with its page, mark and form, a dictionary a link.
+Plain: TypeAlias = str
 _WORDS = ("id", "lang", "alt", "owner")
 
 
@@ -17,7 +18,7 @@ def plain_of(root: Node) -> Plain:
     """The node and all below it. A link's annotation is its number on the page, a form its number."""
     nodes = list(root.walk())
     numbers = {node: number for number, node in enumerate(nodes)}
-    return [_plain_node(node, numbers) for node in nodes]
+    return json.dumps([_plain_node(node, numbers) for node in nodes], separators=(",", ":"))
 
 
 def _plain_node(node: Node, numbers: dict[Node, int]) -> dict[str, Any]:
@@ -47,8 +48,9 @@ def node_of(
     `annotation_of` gives the engine's annotation for a page of the book and a link's number on it, None
     for one that leads nowhere; `form_of` its stream for a form's number.
     """
-    nodes = [_bare_node(each) for each in plain]
-    for node, each in zip(nodes, plain, strict=True):
+    values = json.loads(plain)
+    nodes = [_bare_node(each) for each in values]
+    for node, each in zip(nodes, values, strict=True):
         for kid in each["kids"]:
             if isinstance(kid, int):
                 nodes[kid].parent = node

@@ -153,13 +153,14 @@ def test_the_next_build_takes_from_the_shelf_what_is_as_it_was(tmp_path: Path) -
     run("build", book, "--jobs", "1")
     shelf = book / ".octavo" / "plates" / "print"
     before = {path: path.stat().st_mtime_ns for path in shelf.iterdir()}
-    assert {path.suffix for path in before} == {".layout", ".plate", ".font"}
+    assert {path.suffix for path in before} == {".layout", ".ink", ".furniture", ".font"}
     (book / "manuscript" / "20-two.md").write_text(f"{two}\nAnd one more.\n", "utf-8")
     run("build", book, "--jobs", "1")
     after = {path: path.stat().st_mtime_ns for path in shelf.iterdir()}
     kept = {path for path in before if after.get(path) == before[path]}
-    assert [len([path for path in kept if path.suffix == kind]) for kind in (".layout", ".plate")] == [2, 2]
-    assert [len([path for path in after if path.suffix == kind]) for kind in (".layout", ".plate")] == [3, 3]
+    for kind in (".layout", ".ink", ".furniture"):
+        assert len([path for path in kept if path.suffix == kind]) == 2
+        assert len([path for path in after if path.suffix == kind]) == 3
     (built,) = (book / "dist").glob("*.pdf")
     run("build", book, "--jobs", "2", "--no-cache", "-o", tmp_path / "anew")
     assert (tmp_path / "anew" / built.name).read_bytes() == built.read_bytes()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo import pipeline, workshop
+from octavo import making, pipeline, review
 from octavo.cli import surroundings
 from octavo.request import Request
 from tests.unit.cli.running import BOOK_FILE, CHAPTER, files_in, run, write_book
@@ -125,14 +125,14 @@ def test_a_score_that_cannot_be_had_is_not_passed_over(
 def test_to_be_scored_a_book_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = write_book(tmp_path / "book", book_file=PRINTED)
     read: list[str] = []
-    resolved_book = workshop.resolved_book
+    resolved_book = making.resolved_book
 
     def counted(book_file: object, edition: object, *more: object, **draft: object) -> object:
         read.append(edition.name)  # type: ignore[attr-defined]
         return resolved_book(book_file, edition, *more, **draft)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "resolved_book", counted)
-    monkeypatch.setattr(workshop, "resolved_book", counted)
+    monkeypatch.setattr(review, "resolved_book", counted)
+    monkeypatch.setattr(making, "resolved_book", counted)
     assert run("check", book, "--typography", "-q").exit_code == 0
     assert read == ["print"]
 
@@ -155,7 +155,7 @@ def test_all_cores_are_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         asked.append(request)
         return pipeline.Result()
 
-    monkeypatch.setattr(pipeline, "check", seen)
+    monkeypatch.setattr(review, "check", seen)
     run("check", write_book(tmp_path / "book"))
     assert [request.jobs for request in asked] == [7]
 

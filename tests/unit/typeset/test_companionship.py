@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from octavo.diagnostics import Code, Position
-from octavo.model.sheet import Sheets
+from octavo.hiring import COPIED
+from octavo.model.sheet import Sheets, StyleSheet
+from octavo.typeset.faces import package_folder
 from octavo.typeset.press import Layout, typeset, write_pdf
 from octavo.typeset.room import Companionship
+from octavo.typeset.room.compositor import Compositor, Stock
 from tests.builders import book
 from tests.unit.typeset.printing import PRINT, note, sheet, sheets
 
@@ -130,6 +135,32 @@ def test_what_lies_deep_in_one_another_comes_back_whole(room: Companionship) -> 
     assert away is not None
     assert here is not None
     assert pdf_of(away) == pdf_of(here)
+
+
+@pytest.mark.skipif(not COPIED, reason="elsewhere each loads the engine by itself")
+def test_what_compositors_begin_with_is_loaded_once(room: Companionship) -> None:
+    typeset(made(), PRINT, Path(), room=room)
+    statuses = [Path(f"/proc/{child.pid}/status").read_text("utf-8") for child in compositors()]
+    parents = {int(line.split()[1]) for text in statuses for line in text.splitlines() if "PPid:" in line}
+    assert len(statuses) == 2
+    (parent,) = parents - {os.getpid()}
+    assert parents == {parent}
+    assert "libpango" in Path(f"/proc/{parent}/maps").read_text("utf-8")
+
+
+def test_a_compositor_leaves_no_files_behind(tmp_path: Path) -> None:
+    faces = package_folder()
+    assert faces is not None
+    (tmp_path / "templates").mkdir()
+    shutil.copyfile(faces / "EB Garamond" / "EBGaramond-Regular.ttf", tmp_path / "templates" / "own.ttf")
+    style = StyleSheet("own.css", '@font-face { font-family: "Own"; src: url(own.ttf) }')
+    stock = Stock((style,), tmp_path, None, {}, None)
+    compositor = Compositor()
+    compositor.do(stock)
+    own = stock.materials(compositor.materials).styles.font_files[-1]
+    assert own.is_file()
+    compositor.clear_up()
+    assert not own.exists()
 
 
 def test_they_go_home_at_the_end() -> None:

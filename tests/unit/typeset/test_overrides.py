@@ -11,6 +11,8 @@ import pytest
 import weasyprint
 from weasyprint.anchors import rectangle_aabb
 from weasyprint.css import ComputedStyle
+from weasyprint.document import Document
+from weasyprint.draw import draw_page
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.formatting_structure.build import create_anonymous_boxes
@@ -25,11 +27,14 @@ from weasyprint.layout.inline import (
     skip_first_whitespace,
 )
 from weasyprint.layout.page import make_page, set_page_type_computed_styles
+from weasyprint.layout.inline import count_expandable_spaces
+from weasyprint.layout.page import make_page, page_height, page_width, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
 from weasyprint.pdf.anchors import add_links, resolve_links
 from weasyprint.pdf.fonts import Font
+from weasyprint.stacking import StackingContext
 from weasyprint.text.line_break import (
     Layout,
     create_layout,
@@ -98,6 +103,12 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (rectangle_aabb, "250d13810f71e913", "octavo.typeset.page_map"),
     (Font, "1888854798bf8726", "octavo.typeset.plates.faces"),
     (resolve_links, "f95937bb4e4f1007", "octavo.typeset.page_frame"),
+    (LayoutContext.get_string_or_element_for, "f40ec28ae3470c6e", "octavo.typeset.page_furniture"),
+    (Document._build_layout_context, "2b072254ab89701b", "octavo.typeset.page_furniture"),
+    (page_width, "dd3fd2b21aba5bbf", "octavo.typeset.page_furniture"),
+    (page_height, "71a0230377c0354e", "octavo.typeset.page_furniture"),
+    (draw_page, "d5bda6b6e6758688", "octavo.typeset.plates.furniture"),
+    (StackingContext.from_page, "7041d806bca6656c", "octavo.typeset.plates.furniture"),
 )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
+import pydyf
 import pytest
 from PIL import Image
 
@@ -224,3 +226,19 @@ def test_a_pdf_that_claims_nothing_is_not_tagged() -> None:
         assert "/StructTreeRoot" not in pdf.Root
         assert "/Metadata" not in pdf.Root
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_the_pages_are_counted_once_however_many_elements_lie_on_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    references = pydyf.PDF.page_references.fget
+
+    def counted(pdf: pydyf.PDF) -> Any:
+        asked.append(1)
+        return references(pdf)
+
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(counted))
+    with printed("".join(f'<p id="p{number}">{number}</p>' for number in range(60))) as pdf:
+        assert len(structure(pdf).kids[0].kids) == 60
+    assert sum(asked) == 1

@@ -9,8 +9,8 @@ import pytest
 from octavo.check.citations.entries import missing_access_dates, uncited_entries
 from octavo.check.citations.report import CitationsReport
 from octavo.cite.styles import load_style
-from octavo.pipeline import review_citations
 from octavo.request import Request
+from octavo.review import review_citations
 from tests.unit.cite.making import read
 from tests.unit.cli.running import run, write_book
 

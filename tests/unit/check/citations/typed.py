@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from octavo.check.citations.report import CitationsReport
-from octavo.pipeline import review_citations
 from octavo.request import Request
+from octavo.review import review_citations
 from tests.unit.cli.running import BOOK_FILE, write_book
 
 FIRST_LINE = 7  # of the first note
