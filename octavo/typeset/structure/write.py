@@ -28,7 +28,6 @@ class _Writer:
 
     def __init__(self, pdf: Any, pages: int) -> None:
         self._pdf = pdf
-        self._pages = pdf.page_references  # which the engine makes anew each time
         self._pages = pdf.page_references  # made anew whenever it is asked for
         self._on_pages: list[dict[int, bytes]] = [{} for _ in range(pages)]  # the elements of marks
         self._in_forms: dict[Any, dict[int, bytes]] = {}

@@ -26,8 +26,6 @@ from weasyprint.layout.inline import (
     line_box_verticality,
     skip_first_whitespace,
 )
-from weasyprint.layout.page import make_page, set_page_type_computed_styles
-from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.layout.page import make_page, page_height, page_width, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
