@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from octavo.model.score import Counts, Score, WorstLine
 
 _HEADS = (
-    "mark", "lines", ">0.5em", ">2x", "hyphens", "ladders", "widows", "orphans", "unequal", "gap", "off grid",
+    "mark", "lines", ">0.5em", ">2x", "hyphens", "ladders", "widows", "orphans", "unequal", "gap",
+    "over pg", "short", "off grid",
 )  # fmt: skip
 _TITLE = 28  # characters of a chapter's title that are shown
 
@@ -52,6 +53,8 @@ def _row(counts: Counts) -> str:
         str(counts.orphans),
         f"{counts.unequal}/{counts.spreads}",
         f"{counts.gap:.2f}",
+        str(counts.over_page),
+        str(counts.short_ends),
         str(counts.off_grid),
     )
     return "".join(f"{cell:>9}" for cell in cells)

@@ -17,8 +17,10 @@ class Counts:
     spaces over 0.5 em and over twice the face's own. A ladder is three hyphens in a row. A widow is a last
     line alone at a page's top, an orphan a first line alone at its foot. `spreads` are facing pages that are
     both full, `unequal` those that end a line or more apart. `gap` is how many lines more full pages would
-    have room for, on average. `off_grid` lines of the text are not a whole number of leadings below the head
-    of their page; lines with a leading of their own are not counted.
+    have room for, on average. `over_page` pages end in a word that goes on overleaf or on the facing page;
+    `short_ends` are last pages of chapters, not their first, with fewer than five lines. `off_grid` lines of
+    the text are not a whole number of leadings below the head of their page; lines with a leading of their
+    own are not counted.
     """
 
     lines: int = 0
@@ -33,13 +35,15 @@ class Counts:
     spreads: int = 0
     unequal: int = 0
     gap: float = 0.0
+    over_page: int = 0
+    short_ends: int = 0
     off_grid: int = 0
 
     @property
     def faults(self) -> float:
-        """A fault for every line too wide, ladder, widow, orphan and unequal spread, a tenth for a hyphen."""
-        whole = self.too_wide + self.ladders + self.widows + self.orphans + self.unequal
-        return whole + _HYPHEN * self.hyphenated
+        """A fault for all but a hyphen, which is a tenth, and lines off the grid, which are none."""
+        lines = self.too_wide + self.ladders + self.widows + self.orphans
+        return lines + self.unequal + self.over_page + self.short_ends + _HYPHEN * self.hyphenated
 
     @property
     def mark(self) -> float:

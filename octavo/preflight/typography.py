@@ -16,6 +16,7 @@ from octavo.model.sheet import LaidOutPage, PageMap, Sheet
 _HALF_EM, _TWICE = 0.5, 2.0
 _LADDER: Final = 3  # hyphens in a row
 _ROUNDING: Final = 0.05  # lines
+_SHORT: Final = 5  # lines; a last page with fewer looks forgotten (Chicago Manual, 17th ed., §2.113)
 _WORST: Final = 10  # lines that are named
 
 
@@ -60,6 +61,8 @@ def _counts(chapters: Sequence[Sequence[LaidOutPage]]) -> Counts:
         spreads=len(spreads),
         unequal=sum(apart > 0.99 for apart in spreads),
         gap=round(fmean(room), 3) if room else 0.0,
+        over_page=sum(_ends_in_hyphen(page) for page in pages),
+        short_ends=sum(map(_ends_short, chapters)),
         off_grid=sum(line.off_grid for line in lines),
     )
 
@@ -86,6 +89,22 @@ def _is_widow(page: LaidOutPage) -> bool:
 def _is_orphan(page: LaidOutPage) -> bool:
     *_, last = (None, *_body(page))
     return last is not None and last.first and not last.last
+
+
+def _ends_in_hyphen(page: LaidOutPage) -> bool:
+    *_, last = (None, *_body(page))
+    return last is not None and last.hyphenated
+
+
+def _ends_short(chapter: Sequence[LaidOutPage]) -> bool:
+    """Whether the last page, which is not the first, reaches less than five lines down."""
+    filled = [page for page in chapter if any(piece.area == "body" for piece in page.placed)]
+    heights = [line.bottom - line.top for page in filled for line in _body(page)]
+    if len(filled) < 2 or not heights:
+        return False
+    head = min(piece.top for page in filled for piece in page.placed if piece.area == "body")
+    reached = max(piece.bottom for piece in filled[-1].placed if piece.area == "body")
+    return reached - head < (_SHORT - _ROUNDING) * median(heights)
 
 
 def _body(page: LaidOutPage) -> Iterator[SetLine]:

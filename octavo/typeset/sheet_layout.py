@@ -128,8 +128,7 @@ def lay_out(
     write_outline_labels(root)
     with listening() as records:
         try:
-            with pages_kept(root, _pagination(before, surroundings)) as pagination:
-                pages = render(root, outline_rules(sheet), side, materials)
+            pages, pagination = _kept_pages(root, sheet, side, materials, _pagination(before, surroundings))
         except ENGINE_FAILURES as error:
             return Outcome(None, (*faults.values(), failure(error, task(sheet), position)))
     problems = [
@@ -142,6 +141,17 @@ def lay_out(
     key, contents = layout_key(sheet, side, materials.styles), read_pages(pages, sheet.id)
     made = SheetLayout(key, pages, contents, files, pagination, surroundings)
     return Outcome(made, tuple(dict.fromkeys(problems)))
+
+
+def _kept_pages(
+    root: Element, sheet: Sheet, side: Side, materials: Materials, before: Pagination | None
+) -> tuple[tuple[Any, ...], Pagination]:
+    """The sheet's pages, those of `before` where they can be used again."""
+    with pages_kept(root, before) as pagination:
+        pages = render(root, outline_rules(sheet), side, materials)
+    if pagination.is_complete:
+        return pages, pagination
+    return _kept_pages(root, sheet, side, materials, None)
 
 
 def _pagination(layouts: Iterable[SheetLayout], surroundings: tuple[str, ...]) -> Pagination | None:

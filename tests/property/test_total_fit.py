@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from math import inf
 
@@ -56,6 +57,8 @@ def demerits(items: list[Item], breaks: tuple[int, ...], measure: Measure, taste
         is_stub = last and number and natural < taste.stub
         if taste.strict and (hyphens > 2 or is_stub):
             return inf
+        if hyphens and number + 1 in taste.whole_words:
+            return inf
         if is_stub:
             total += 20_000 + 8_000 * (before > 0)
         fitness, start = now, end
@@ -76,13 +79,13 @@ def test_no_other_lines_are_better(items: list[Item], width: int, indent: int) -
         assert demerits(items, found, measure, TASTE) == pytest.approx(best)
 
 
-@given(paragraphs(), st.integers(14, 40), st.integers(-1, 1), st.booleans())
+@given(paragraphs(), st.integers(14, 40), st.integers(-1, 1), st.booleans(), st.frozensets(st.integers(1, 4)))
 def test_no_other_way_to_so_many_lines_is_better(
-    items: list[Item], width: int, more: int, strict: bool
+    items: list[Item], width: int, more: int, strict: bool, whole_words: frozenset[int]
 ) -> None:
-    """TeX's looseness: the best lines, one more or one less."""
+    """TeX's looseness: the best lines, one more or one less; some of them end in no hyphen."""
     measure, last = Measure(width), len(items) - 1
-    taste = Taste(2.5, -0.75, stub=8.0, strict=True) if strict else TASTE
+    taste = replace(Taste(2.5, -0.75, stub=8.0, strict=True) if strict else TASTE, whole_words=whole_words)
     best = fit(items, measure, TASTE)
     lines = (len(best) if best else 2) + more
     places = legal(items)

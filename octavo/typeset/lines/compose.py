@@ -18,6 +18,7 @@ PICTURE: Final = "\ufffc"  # stands in the text for what is none
 _SPACE: Final = re.compile("[ \xa0]")  # those that the engine stretches
 _STRETCH, _SHRINK = 1 / 2, 1 / 3  # of a space; what ratios of 1 and -1 mean
 _WORDS_WHOLE: Final = 1.9  # ratio; beyond it a word is divided rather than a line left so loose
+_NO_FAULT: Final = 2.0  # ratio; beyond it spaces are over twice the face's own
 _LOOSEST: Final = 3.5
 _STUMP: Final = 0.7  # of a stub; a last line so short is never made on purpose
 _SLIGHTLY_TIGHT: Final = -0.75  # ratio; what a line added or saved may not pass
@@ -131,24 +132,36 @@ class _Set:
         return self.measured.cuts[end] - self.measured.cuts[first]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """So many lines, none of them ugly: so loose that words are divided, tight, in a ladder, or a stub.
+
+    Those whose numbers, from 1, are in `whole_words` end in no hyphen. Lines that may fall `freely` may be as
+    loose, and as tight, as is no fault.
+    """
+
+    lines: int
+    whole_words: frozenset[int] = frozenset()
+    freely: bool = False
+
+
 def compose(
-    measured: MeasuredText, measure: Measure, stub: float, lines: int | None = None
+    measured: MeasuredText, measure: Measure, stub: float, wanted: Wanted | None = None
 ) -> tuple[LineEnd, ...] | None:
     """Where the lines end, but for the last of the text and of each passage that a newline ends.
 
     None when the text cannot be set without a line that is too full. A last line shorter than `stub` is
-    avoided. With `lines` there are so many; None when one of them would be ugly: loose enough for words to
-    be divided, more than slightly tight, in a ladder, or a stub.
+    avoided. Other lines may be `wanted` than those that are best.
     """
-    if lines is None and measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text:
+    if wanted is None and measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text:
         return ()
     whole = list(break_points(measured.text, measured.allowed))
     divided: list[BreakPoint] | None = None
-    for divides, taste in _tastes(stub) if lines is None else _strict_tastes(stub):
+    for divides, taste in _tastes(stub) if wanted is None else _strict_tastes(stub, wanted):
         if divides and divided is None:
             divided = sorted((*whole, *measured.hyphens()), key=_start)
         text = _Set(measured, divided if divides and divided is not None else whole, measure.indent)
-        ends = total_fit(text.opening, text.places, measure, taste, lines)
+        ends = total_fit(text.opening, text.places, measure, taste, wanted.lines if wanted else None)
         if ends is not None:
             return text.line_ends(ends)
     return None
@@ -160,10 +173,11 @@ def _tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
         yield divides, Taste(loosest, stub=stub)
 
 
-def _strict_tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
-    """The same for a number of lines that is not the best."""
+def _strict_tastes(stub: float, wanted: Wanted) -> Iterator[tuple[bool, Taste]]:
+    """The same for lines that are not the best."""
+    loosest, tightest = (_NO_FAULT, -1.0) if wanted.freely else (_WORDS_WHOLE, _SLIGHTLY_TIGHT)
     for divides in (False, True):
-        yield divides, Taste(_WORDS_WHOLE, _SLIGHTLY_TIGHT, stub=_STUMP * stub, strict=True)
+        yield divides, Taste(loosest, tightest, _STUMP * stub, True, wanted.whole_words)
 
 
 def _start(point: BreakPoint) -> int:

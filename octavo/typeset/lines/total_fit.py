@@ -36,13 +36,15 @@ _STUB: Final = 20_000.0  # a last line that is a stub
 class Taste:
     """What a caller does not want: lines looser or tighter than a ratio, last lines shorter than a length.
 
-    A `strict` one has no third hyphen in a row and no stub, even where there is no other way.
+    A `strict` one has no third hyphen in a row and no stub, even where there is no other way. The lines whose
+    numbers, from 1, are in `whole_words` end in no hyphen; that is seen to where lines are counted.
     """
 
     loosest: float  # lines with looser spaces are not considered
     tightest: float = -1.0  # nor those with tighter ones
     stub: float = 0.0  # a last line shorter than this is one
     strict: bool = False
+    whole_words: frozenset[int] = frozenset()
 
 
 class _Node(NamedTuple):
@@ -97,7 +99,9 @@ class _Quota:
     passages: int
 
     def allows(self, node: _Node, taste: Taste) -> bool:
-        """Whether what is left may make as many lines as are left."""
+        """Whether what is left may make as many lines as are left, and this one may end as it does."""
+        if node.place.hyphen and node.lines in taste.whole_words:
+            return False
         lines = self.lines - node.lines
         width, stretch, shrink = (
             whole - used for whole, used in zip(self.total, node.place.start, strict=True)

@@ -26,7 +26,6 @@ import weasyprint.text.line_break
 
 from octavo.typeset.overrides import (
     drawn_lines,
-    facing_pages,
     fixed_lengths,
     full_lines,
     glyph_widths,
@@ -35,6 +34,7 @@ from octavo.typeset.overrides import (
     known_fonts,
     late_folios,
     note_text,
+    page_make_up,
     plain_lines,
     repeated_heads,
     resume_pages,
@@ -85,7 +85,7 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_page_top),
     Override(weasyprint.layout.LayoutContext, "unlayout_footnote", split_notes.take_off),
     Override(weasyprint.layout.page, "block_level_layout", split_notes.set_page),
-    Override(weasyprint.layout, "make_all_pages", facing_pages.balance),
+    Override(weasyprint.layout, "make_all_pages", page_make_up.make_up),
     Override(weasyprint.layout.page, "remake_page", split_notes.remember_rests),
     Override(weasyprint.layout.block, "block_level_layout", whole_lines.round_up),
     Override(weasyprint.layout.block, "table_layout", repeated_heads.call_once),

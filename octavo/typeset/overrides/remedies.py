@@ -17,23 +17,23 @@ from weasyprint.css.properties import Dimension
 from octavo.typeset.overrides.split_notes import SheetNotes
 from octavo.typeset.overrides.spread_flow import Depths, Region, Run, flow, runs_of_spread
 from octavo.typeset.overrides.text_column import TextColumn, cost_of
-from octavo.typeset.overrides.total_fit import Plan, add_lines, can_add
+from octavo.typeset.overrides.total_fit import Plan, Wish, can_be_set, set_again
 
 APART: Final = 0.99  # lines; less is the fraction of a line that small type leaves
 _MOST: Final = 3  # lines that are won on a page; a hole that is larger has a figure to fill it
 _LOOKED_AT: Final = 4  # paragraphs that the line breaker is asked about for each line to be won
 # Costs; that of a paragraph is between 0 and 1.
 _WHITE: Final = 0.8  # a line of white
-_FREE: Final = 0.6  # a line that a page leaves free, or has too many
-_RUN_ON: Final = 0.3  # a page with another foot
+FREE: Final = 0.6  # a line that a page leaves free, or has too many
+RUN_ON: Final = 0.3  # a page with another foot
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A paragraph set in a line more, or one less."""
+class Reset:
+    """A paragraph set as is wished."""
 
     plan: Plan
-    lines: int
+    wish: Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class RunOn:
 
     page: int  # from 1
     by: float  # px; negative where it ends higher
+    before: float = 0.0  # the same without this step
 
 
-Step: TypeAlias = Added | Widened | RunOn
+Step: TypeAlias = Reset | Widened | RunOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ class Remedy:
 def apply(context: Any, step: Step) -> None:
     """Have pages made with the step from now on."""
     match step:
-        case Added(plan, lines):
-            add_lines(plan, lines)
+        case Reset(plan, wish):
+            set_again(plan, wish)
         case Widened(heading, by, style):
             heading.style = style.copy()
             heading.style["margin_top"] = Dimension(style["margin_top"].value + by, "px")
-        case RunOn(page, by):
+        case RunOn(page, by, _):
             SheetNotes.of(context).lower[page] = by
         case _:
             assert_never(step)
@@ -82,12 +83,12 @@ def apply(context: Any, step: Step) -> None:
 def undo(context: Any, step: Step) -> None:
     """Have pages made without the step again."""
     match step:
-        case Added(plan, _):
-            add_lines(plan, 0)
+        case Reset(plan, _):
+            set_again(plan, plan.wish)
         case Widened(heading, _, style):
             heading.style = style
-        case RunOn(page, _):
-            del SheetNotes.of(context).lower[page]
+        case RunOn(page, _, before):
+            SheetNotes.of(context).lower[page] = before
         case _:
             assert_never(step)
 
@@ -136,7 +137,7 @@ class Remedies:
         room = [column.foot - column.blocks[0].top for column in columns]
         for added, white, on in product(self._additions(), self._whites(), self._run_on()):
             price = sum(self._price(region, lines) for region, lines in added.items())
-            price += _WHITE * sum(white) + _RUN_ON * sum(map(abs, on))
+            price += _WHITE * sum(white) + RUN_ON * sum(map(abs, on))
             if price == inf or not (added or any(white) or any(on)):
                 continue
             taken = [room[page] + (on[page] - white[page]) * lead for page in (0, 1)]
@@ -145,7 +146,7 @@ class Remedies:
                 continue
             free = (left.verso / lead - on[0], left.recto / lead - on[1])
             if abs(free[0] - free[1]) < APART and max(free) < deepest + APART:
-                yield _Way(added, white, on, price + _FREE * sum(map(abs, free)))
+                yield _Way(added, white, on, price + FREE * sum(map(abs, free)))
 
     def _run_on(self) -> Iterator[tuple[float, float]]:
         """How many lines the pages may be run on."""
@@ -184,7 +185,9 @@ class Remedies:
             steps += [Widened(heading, column.lead, heading.style) for heading in column.headings[:number]]
         for page, lower in enumerate(way.run_on):
             if lower:
-                steps.append(RunOn(self.number + page, lower * self.verso.lead))
+                number = self.number + page
+                before = SheetNotes.of(self.context).lower.get(number, 0.0)
+                steps.append(RunOn(number, lower * self.verso.lead, before))
         on_verso = bool({"verso", "fold"} & set(way.added) or way.white[0] or way.run_on[0])
         on_recto = bool({"fold", "recto", "turn"} & set(way.added) or way.white[1] or way.run_on[1])
         return Remedy(tuple(steps), on_verso, on_recto)
@@ -195,8 +198,8 @@ class Remedies:
         found: list[Step] = []
         for _, place in self.priced[region, sign][: _LOOKED_AT + abs(lines)]:
             plan = self.runs[place].parts[0].plan
-            if plan is not None and can_add(self.context, plan, sign):
-                found.append(Added(plan, sign))
+            if plan is not None and can_be_set(self.context, plan, Wish(sign)):
+                found.append(Reset(plan, Wish(sign)))
                 if len(found) == abs(lines):
                     return found
         return None

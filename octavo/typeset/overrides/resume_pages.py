@@ -8,6 +8,7 @@ page begins where the same page began before; the pages around are those there w
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,9 +22,10 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.page import set_page_type_computed_styles
 
 from octavo.typeset.changed_blocks import ChangedBlocks, changed_blocks
-from octavo.typeset.overrides.facing_pages import by_spreads
+from octavo.typeset.overrides.chapter_ends import REACH, settle
+from octavo.typeset.overrides.page_make_up import by_spreads
 from octavo.typeset.overrides.split_notes import leaves_rests
-from octavo.typeset.overrides.total_fit import Setting, added_by, go_on_as, setting_of
+from octavo.typeset.overrides.total_fit import Setting, go_on_as, setting_of, wish_of
 
 Place: TypeAlias = Any  # in the box tree: {index of a child: place in it, or None}; None is its beginning
 # Boxes that are begun anew on each page, or are more than what is at a place of the tree.
@@ -55,7 +57,7 @@ class PageBeginning:
     def alike(self, other: PageBeginning) -> bool:
         """Whether all that follows two such places is laid out alike if it is the same."""
         (*one, state, _), (*two, other_state, _) = self.record, other.record
-        same_lines = added_by(self.setting) == added_by(other.setting)
+        same_lines = wish_of(self.setting) == wish_of(other.setting)
         alike = one == two and same_lines and _state(state) == _state(other_state)
         return alike and self.is_clean and other.is_clean
 
@@ -76,12 +78,23 @@ class Pagination:
     parts: list[tuple[Any, ...]] = field(default_factory=list)
     sizes: dict[str, Any] = field(default_factory=dict)  # of the first page
     is_plain: bool = True  # nothing on it depends on other pages of it
+    ends_short: bool = False  # its last page fell so, whether or not something was done for it
+    is_complete: bool = True  # nothing is wanted of pages that were not made again
 
     def add(self, page: Any, following: PageBeginning) -> None:
         """Keep a page that was made, and how the next begins."""
         self.pages.append(page)
         self.parts.append(tuple(page.children))
         self.beginnings.append(following)
+
+    @property
+    def last_unchanged(self) -> int:
+        """The last page before which no page is as it is because of how the sheet ends."""
+        return max(0, len(self.pages) - REACH) if self.ends_short else len(self.pages)
+
+    def take_back(self, number: int) -> None:
+        """Forget the pages from one on, counted from 0."""
+        del self.pages[number:], self.parts[number:], self.beginnings[number + 1 :]
 
     def block_at(self, place: Place) -> int | None:
         """Which child of the holder a page begins with or in; None for a place that is not in the holder."""
@@ -129,7 +142,12 @@ def resume(make_all_pages: Callable[..., Any]) -> Callable[..., Any]:
         again = _Again.of(made, before, root_box, context) if before is not None else None
         made.beginnings.append(PageBeginning(context.page_maker[0], is_clean=True, setting=None))
         anew = _kept(make_all_pages(context, root_box, html, pages), made, context, root_box)
-        yield from anew if again is None else again.pages(html)
+        deque(anew if again is None else again.pages(html), maxlen=0)
+        if again is not None and made.pages[-1] is again.before.pages[-1]:
+            made.ends_short = again.before.ends_short
+        else:
+            _settle_end(made, context, root_box, html)
+        yield from made.pages
         made.sizes = dict(context.style_for.initial_page_sizes)
         made.is_plain = _is_plain(context, made.pages)
 
@@ -162,8 +180,8 @@ class _Again:
         is_as_long = changed.is_as_long and len(made.flow) == len(before.flow)
         if not places:
             return None
-        start = _first_page(before, places[0], root_box)
         end = places[-1] + 1 if is_as_long else None
+        start = _first_page(before, places[0], root_box)
         again = cls(before, made, changed, start, end, root_box, context)
         return again if start or end is not None else None
 
@@ -202,7 +220,8 @@ class _Again:
 
     def _is_in_step(self, number: int) -> bool:
         """Whether page `number`, the next, begins after all changes, where the same page began before."""
-        if self.end is None or not number < len(self.before.pages):
+        before = self.before
+        if self.end is None or number > before.last_unchanged or not number < len(before.pages):
             return False
         beginning, known = self.made.beginnings[number], self.before.beginnings[number]
         block = self.before.block_at(known.place)
@@ -261,7 +280,7 @@ def _first_page(before: Pagination, block: int, root_box: Any) -> int:
             break
         if begins_with < block or not before.is_within(beginning.place):
             own = number
-    start = max(0, own - 1)
+    start = max(0, min(own - 1, before.last_unchanged))
     while start and not _may_restart(before.beginnings[start], root_box):
         start -= 1
     return start
@@ -293,6 +312,15 @@ def _kept(pages: Iterator[Any], made: Pagination, context: Any, root_box: Any) -
         setting = setting_of(line_box) if line_box is not None else None
         made.add(page, PageBeginning(record, is_clean, setting))
         yield page
+
+
+def _settle_end(made: Pagination, context: Any, root_box: Any, html: Any) -> None:
+    """Have the sheet end with a page that is not too short, and keep the pages that are made for it."""
+    ending = settle(context, root_box, html, len(made.pages))
+    made.ends_short, made.is_complete = ending.is_short, ending.is_known
+    if ending.pages:
+        made.take_back(ending.first)
+        deque(_kept(iter(ending.pages), made, context, root_box), maxlen=0)
 
 
 def _is_plain(context: Any, pages: list[Any]) -> bool:

@@ -89,7 +89,7 @@ def _run(block: Block, white: float, region: Region) -> Run:
         orphans=style["orphans"],
         widows=style["widows"],
         keeps_next=block.keeps_next,
-        region=region if block.begins and block.plan is not None and block.plan.added == 0 else None,
+        region=region if block.begins and block.plan is not None and block.plan.wish.added == 0 else None,
         parts=(block,),
     )
 

@@ -18,7 +18,7 @@ import weasyprint.layout.inline
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
 
-from octavo.typeset.lines.compose import LineEnd, compose
+from octavo.typeset.lines.compose import LineEnd, Wanted, compose
 from octavo.typeset.lines.engine_text import (
     EngineLines,
     EngineText,
@@ -59,16 +59,28 @@ BoxPlans: TypeAlias = tuple[BoxPlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """How the lines of one line box are set. The line boxes that the engine makes of it share it.
+class Wish:
+    """What pages ask of a paragraph: `added` lines more than would be best, or less.
 
-    `added` says how many lines more there are than would be best, or less; see `add_lines`.
+    For the rest, see `Wanted`.
     """
+
+    added: int = 0
+    whole_words: frozenset[int] = frozenset()
+    freely: bool = False
+
+
+_NO_WISH: Final = Wish()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the lines of one line box are set, as it was wished. Those that the engine makes of it share it."""
 
     line_box: Any
     runs: Runs
     measure: Measure
-    added: int
+    wish: Wish
     pieces: Mapping[int, BoxPlan]  # by the identity of the text box
 
 
@@ -112,12 +124,12 @@ def setting_of(line_box: Any) -> Setting | None:
 
 def go_on_as(line_box: Any, setting: Setting) -> None:
     """Have a paragraph that goes on from a page made before set on as it was begun."""
-    line_box.setting, line_box.lines_added = setting, added_by(setting)
+    line_box.setting, line_box.wish = setting, wish_of(setting)
 
 
-def added_by(setting: Setting | None) -> int:
-    """How many lines more a paragraph is set in than would be best, or less."""
-    return setting.added if isinstance(setting, Plan) else 0
+def wish_of(setting: Setting | None) -> Wish:
+    """What was asked of a paragraph when it was set."""
+    return setting.wish if isinstance(setting, Plan) else _NO_WISH
 
 
 def let_fit(split_inline_box: Callable[..., Any]) -> Callable[..., Any]:
@@ -178,14 +190,14 @@ def number_of_lines(plan: Plan) -> int:
     return _number_of_lines(plan.runs, plan.pieces.values())
 
 
-def can_add(context: Any, plan: Plan, added: int) -> bool:
-    """Whether the paragraph can be set in so many lines more, or less, with none of them ugly."""
-    return _box_plans(context, plan.runs, plan.line_box.style, plan.measure, added) is not None
+def can_be_set(context: Any, plan: Plan, wish: Wish) -> bool:
+    """Whether the paragraph can be set as is wished with no line of it ugly."""
+    return _box_plans(context, plan.runs, plan.line_box.style, plan.measure, wish) is not None
 
 
-def add_lines(plan: Plan, added: int) -> None:
-    """Have the paragraph set in so many lines more, or less, when its page is made again."""
-    plan.line_box.lines_added = added
+def set_again(plan: Plan, wish: Wish) -> None:
+    """Have the paragraph set as is wished when its page is made again."""
+    plan.line_box.wish = wish
 
 
 @contextmanager
@@ -207,14 +219,14 @@ def _setting(
             raise EngineLines(known.reason if known else "measure changed")
         _check(context, line_box, y, first_styles)
         measure = Measure(container.width, _indent(line_box, skip_stack, known))
-        added = getattr(line_box, "lines_added", 0)
+        wish = getattr(line_box, "wish", _NO_WISH)
         if isinstance(known, Plan):
             same_measure = _rounded(known.measure) == _rounded(measure)
-            if same_measure and known.line_box is line_box and known.added == added:
+            if same_measure and known.line_box is line_box and known.wish == wish:
                 return known
             if skip_stack is not None and not same_measure:
                 raise EngineLines("measure changed")
-        return _planned(context, line_box, runs_of(line_box, container), measure, added)
+        return _planned(context, line_box, runs_of(line_box, container), measure, wish)
     except EngineLines as refusal:
         return Left(refusal.reason)
 
@@ -243,32 +255,34 @@ def _check(context: Any, line_box: Any, y: float, first_styles: Any) -> None:
 _LAST: Final = ("auto", "start", "left")
 
 
-def _planned(context: Any, line_box: Any, runs: Runs, measure: Measure, added: int) -> Plan:
-    plans = _box_plans(context, runs, line_box.style, measure, added)
+def _planned(context: Any, line_box: Any, runs: Runs, measure: Measure, wish: Wish) -> Plan:
+    plans = _box_plans(context, runs, line_box.style, measure, wish)
     if plans is None:
         raise EngineLines("too narrow")
     text_boxes = [run.box for run in runs if isinstance(run, TextRun)]
     pieces = {id(box): plan for box, plan in zip(text_boxes, plans, strict=True) if box.text != "\n"}
-    return Plan(line_box, runs, measure, added, pieces)
+    return Plan(line_box, runs, measure, wish, pieces)
 
 
-def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, added: int) -> BoxPlans | None:
+def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, wish: Wish) -> BoxPlans | None:
     """What becomes of each text box; None when no lines fit. Found once for all boxes of the same text."""
     known: dict[object, tuple[Runs, BoxPlans | None]] = context.__dict__.setdefault("octavo_lines", {})
-    key = (key_of(runs), _rounded(measure), added)
+    key = (key_of(runs), _rounded(measure), wish)
     if key not in known:
-        lines = None
-        if added:
-            best = _box_plans(context, runs, style, measure, 0)
-            lines = _number_of_lines(runs, best) + added if best is not None else 0
-        known[key] = runs, _composed(runs, style, measure, lines)
+        wanted = None
+        if wish != _NO_WISH:
+            best = _box_plans(context, runs, style, measure, _NO_WISH)
+            lines = _number_of_lines(runs, best) + wish.added if best is not None else 0
+            wanted = Wanted(lines, wish.whole_words, wish.freely)
+        known[key] = runs, _composed(runs, style, measure, wanted)
     return known[key][1]
 
 
-def _composed(runs: Runs, style: Any, measure: Measure, lines: int | None) -> BoxPlans | None:
+def _composed(runs: Runs, style: Any, measure: Measure, wanted: Wanted | None) -> BoxPlans | None:
     text = engine_text(runs)
     hangs = [token.value for token in style["__octavo_protrusion"] if token.type == "ident"] != ["none"]
-    ends = compose(text.measured(style["lang"], hangs), measure, _STUB * style["font_size"], lines)
+    measured, stub = text.measured(style["lang"], hangs), _STUB * style["font_size"]
+    ends = compose(measured, measure, stub, wanted)
     return None if ends is None else _by_box(text, ends)
 
 

@@ -64,5 +64,20 @@ def test_lines_off_the_grid_are_counted_and_no_fault() -> None:
     assert (found.off_grid, found.mark) == (1, 100)
 
 
+def test_pages_that_end_in_a_divided_word() -> None:
+    pages = made(0, line(), line(hyphen=True)), made(1, line(hyphen=True), line())
+    total = score(*pages).total
+    assert (total.over_page, total.faults) == (1, 1.2)
+    note = replace(line(hyphen=True), area="note")
+    assert score(made(0, line(), note)).total.over_page == 0
+
+
+def test_a_chapter_whose_last_page_has_less_than_five_lines_ends_short() -> None:
+    assert score(made(0, line()), made(1, line(), bottom=5 * 14)).total.short_ends == 0
+    assert score(made(0, line()), made(1, line(), bottom=4 * 14)).total.short_ends == 1
+    assert score(made(0, line()), made(1, line(), bottom=4 * 14)).total.faults == 1
+    assert score(made(0, line(), bottom=4 * 14)).total.short_ends == 0
+
+
 def test_an_empty_book_has_no_faults() -> None:
     assert score().total.mark == 100

@@ -85,9 +85,10 @@ def test_a_compositor_that_dies_fails_its_sheet_alone(room: Companionship) -> No
 
     def kill(stage: str, done: int, total: int) -> None:
         told.append(done)
-        if done == 1:  # the short ones are done, one after the other, before the long one
+        if done == 1:  # "three" is done; "two" waits to know which side "one" ends on
             for child in compositors():
                 child.kill()
+                child.join()
 
     outcome = typeset(made(400), PRINT, Path(), progress=kill, places=PLACES, room=room)
     assert outcome.value is None

@@ -59,7 +59,7 @@ def text(layout: Layout) -> dict[str, str]:
 @pytest.fixture
 def as_they_fall(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages as the engine makes them."""
-    monkeypatch.setattr(facing_pages._Spread, "balance", lambda spread: None)
+    monkeypatch.setattr(facing_pages, "balance", lambda spread: None)
 
 
 BOOKS = [{}, {"headings": True}, {"notes": True}]
