@@ -43,10 +43,11 @@ def _described(edition: Edition, metadata: Metadata) -> str:
 def page_starts(page_map: PageMap) -> tuple[PageStart, ...]:
     """The beginning of every page, in order.
 
-    The first page of a sheet begins with the sheet. A page without text of the book's (one of the contents
-    or the index) begins with the first line on it that has an id. Where nothing begins, on a blank page or
-    one that is full of notes, the next page's beginning is taken, as a reader who turns to it would; blank
-    pages at the end of the book have no beginning.
+    Below figures at its head that were put off from the page before, a page begins with its text. The first
+    page of a sheet begins with the sheet. A page without text of the book's (one of the contents or the
+    index) begins with the first line on it that has an id. Where nothing begins, on a blank page or one that
+    is full of notes, the next page's beginning is taken, as a reader who turns to it would; blank pages at
+    the end of the book have no beginning.
     """
     starts = [
         _start(page, before.sheet if before else "")
@@ -78,10 +79,11 @@ def _start(page: LaidOutPage, sheet_before: str) -> PageStart | None:
         return PageStart(page.label, page.sheet, page.sheet)
     if page.placed and all(piece.area == "note" for piece in page.placed):
         return None
-    for piece in page.placed:
-        if piece.area == "body":
-            words = "".join(piece.text.split())[:_WORDS]
-            return PageStart(page.label, page.sheet, piece.block, piece.start, words)
+    body = [piece for piece in page.placed if piece.area == "body"]
+    if body:
+        first = min(body, key=lambda piece: piece.put_off)
+        words = "".join(first.text.split())[:_WORDS]
+        return PageStart(page.label, page.sheet, first.block, first.start, words)
     notes = {piece.block for piece in page.placed}
     begun = [anchor for anchor in page.anchors if anchor not in notes and not anchor.startswith("fn-")]
     return PageStart(page.label, page.sheet, begun[0]) if begun else None

@@ -62,7 +62,8 @@ class PlacedText:
 
     `area` tells body from notes; `top`, `bottom`, `left`, `right` are in points from the page's
     top left corner, on a proof that of the paper. `start` counts the block's non-space characters before
-    this piece.
+    this piece. What was `put_off` is of a figure that stands at the head of a later page than the text
+    after it, or may.
     """
 
     block: str
@@ -73,6 +74,7 @@ class PlacedText:
     left: float
     right: float
     start: int = 0
+    put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

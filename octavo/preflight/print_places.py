@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from octavo.diagnostics import Code, Diagnostic, Position
@@ -61,23 +62,47 @@ def _over_notes(page: LaidOutPage, piece: PlacedText) -> str:
 
 
 def check_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:
-    """L005 for a block that stands before or above the one it follows, and for notes in the wrong order."""
-    latest = -1
-    before: Found | None = None
+    """L005 for a block that stands before or above the one it follows, and for notes in the wrong order.
+
+    Figures that were put off to the head of another page may stand behind text that they come before, but
+    not before what they follow, text or figure.
+    """
+    text, put_off = _Standing(), _Standing()
     for block in printed.begun:
         pieces = (found for found in printed.found.get(block, ()) if found.piece.text)
         found = next(pieces, None)
         if found is None or found.piece.area == "note":
             continue
-        what = f'"{excerpt(found.piece.text)}" stands on page {found.page.label}'
-        if found.page.index < latest:
-            message = f"{what}, before what it follows"
+        problem = text.problem(found)
+        if found.piece.put_off:
+            problem = problem or put_off.problem(found)
+            put_off = put_off.then(found)
+        else:
+            text = text.then(found)
+        if problem:
+            message = f'"{excerpt(found.piece.text)}" stands {problem}'
             yield Diagnostic(Code.L005, message, place_of(block), "see what style moves it")
-        elif before is not None and _above(found, before):
-            message = f"{what} above what it follows"
-            yield Diagnostic(Code.L005, message, place_of(block), "see what style moves it")
-        latest, before = max(latest, found.page.index), found
     yield from _notes_in_order(printed, notes, place_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How far text has come: the last block of it, and the last page that one of its blocks begins on."""
+
+    before: Found | None = None
+    latest: int = -1
+
+    def then(self, found: Found) -> _Standing:
+        """How far it has come with one more block."""
+        return _Standing(found, max(self.latest, found.page.index))
+
+    def problem(self, found: Found) -> str:
+        """Where a block stands that ought to come after, if it does not."""
+        if found.page.index < self.latest:
+            return f"on page {found.page.label}, before what it follows"
+        if self.before is not None and _above(found, self.before):
+            return f"on page {found.page.label} above what it follows"
+        return ""
 
 
 def _above(found: Found, before: Found) -> bool:

@@ -15,6 +15,7 @@ from octavo.edition import POINTS_PER_PIXEL
 from octavo.model.markup import INVISIBLE, classes_of, is_house_text, names_block
 from octavo.model.set_lines import SetLine
 from octavo.model.sheet import PlacedText
+from octavo.typeset.overrides.float_rules import was_put_off
 from octavo.typeset.repeated_groups import is_repeated
 from octavo.typeset.set_lines import foot_of, justified_lines
 
@@ -88,6 +89,7 @@ class _Place:
     cells_before: int = 0
     matrix: Any = None
     clip: _Clip | None = None
+    put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class _Piece:
     block: str
     area: Area
     cell: int  # the cell it is in, or the last before it
+    put_off: bool
     left: float
     top: float
     right: float
@@ -159,7 +162,9 @@ class _Piece:
         """The piece as the page map has it, in points."""
         edges = (self.top, self.bottom, self.left, self.right)
         top, bottom, left, right = (edge * POINTS_PER_PIXEL for edge in edges)
-        return PlacedText(self.block, self.area, self.text, top, bottom, left, right, self.start)
+        return PlacedText(
+            self.block, self.area, self.text, top, bottom, left, right, self.start, self.put_off
+        )
 
 
 class _Reader:
@@ -201,6 +206,8 @@ class _Reader:
             id_ = box.element.get("id")
             if id_ and names_block(tag, classes):
                 place = replace(place, block=id_)
+        if was_put_off(box):
+            place = replace(place, put_off=True)
         place = self._in_table(box, place)
         if box.transformation_matrix is not None:
             matrix = box.transformation_matrix
@@ -234,7 +241,7 @@ class _Reader:
         rectangle = rectangle_aabb(place.matrix, left, top, box.margin_width(), box.margin_height())
         last = self._pieces[-1] if self._pieces else None
         if last is None or not text or not last.continues(place):
-            last = _Piece(place.block, place.area, place.cell or 0, *rectangle)
+            last = _Piece(place.block, place.area, place.cell or 0, place.put_off, *rectangle)
             self._pieces.append(last)
         last.fragments.append(text)
         last.grow(*rectangle)

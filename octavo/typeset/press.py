@@ -12,7 +12,7 @@ from octavo.model.sheet import Sheets, StyleSheet
 from octavo.typeset.composition import Composition, Layout
 from octavo.typeset.faces import missing_families, package_folder
 from octavo.typeset.fetcher import ConfinedFetcher
-from octavo.typeset.overrides.total_fit import PROTRUSION
+from octavo.typeset.overrides.house_properties import PROTRUSION
 from octavo.typeset.pdf import write_pdf
 from octavo.typeset.room import Bench, ComposingRoom
 from octavo.typeset.setting import own_places

@@ -119,6 +119,12 @@ class PageNotes:
         """What the next page has to go on with."""
         return tuple(portion.rest for portion in self.portions if not portion.is_finished)
 
+    @property
+    def left_over(self) -> float:
+        """The height, in CSS px, of what the page has not set of the notes that are called on it."""
+        rests = [rest.galley.height(rest.start, len(rest.galley.lines)) for rest in self.rests]
+        return sum(rests) + sum(galley.height(0, len(galley.lines)) for galley in self.refused)
+
     def reset(self) -> None:
         """The page before its first line of text: with what the page before has left."""
         self.portions = share_out(self.carried, self.most)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import weasyprint.layout.page
@@ -23,13 +23,11 @@ from weasyprint.layout.page import set_page_type_computed_styles
 
 from octavo.typeset.changed_blocks import ChangedBlocks, changed_blocks
 from octavo.typeset.overrides.chapter_ends import REACH, settle
+from octavo.typeset.overrides.in_flow import Place, box_at, boxes_at, can_begin, path_to_holder
+from octavo.typeset.overrides.page_floats import begins_with_floats
 from octavo.typeset.overrides.page_make_up import by_spreads
 from octavo.typeset.overrides.split_notes import leaves_rests
 from octavo.typeset.overrides.total_fit import Setting, go_on_as, setting_of, wish_of
-
-Place: TypeAlias = Any  # in the box tree: {index of a child: place in it, or None}; None is its beginning
-# Boxes that are begun anew on each page, or are more than what is at a place of the tree.
-_UNBROKEN: Final = (boxes.TableBox, boxes.FlexContainerBox, boxes.GridContainerBox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,8 @@ def resume(make_all_pages: Callable[..., Any]) -> Callable[..., Any]:
             yield from make_all_pages(context, root_box, html, pages)
             return
         made, before = wanted
-        made.path, made.flow = _holder(root_box)
+        made.path = path_to_holder(root_box)
+        made.flow = tuple(child.element for child in box_at(root_box, made.path).children)
         again = _Again.of(made, before, root_box, context) if before is not None else None
         made.beginnings.append(PageBeginning(context.page_maker[0], is_clean=True, setting=None))
         anew = _kept(make_all_pages(context, root_box, html, pages), made, context, root_box)
@@ -172,7 +171,7 @@ class _Again:
         changed = changed_blocks(before.tree, made.tree)
         if changed is None or not before.is_plain or before.path != made.path:
             return None
-        holder = _box_at(root_box, made.path)
+        holder = box_at(root_box, made.path)
         if holder.element is not changed.holder:
             return None
         within = {element for block in changed.changed for element in block.iter()}
@@ -230,7 +229,7 @@ class _Again:
             and block is not None
             and block >= self.end
             and known.alike(beginning)
-            and _can_begin(self.root_box, known.place)
+            and can_begin(self.root_box, known.place)
         )
 
     def _used_again(self, chosen: slice, html: Any) -> list[Any] | None:
@@ -287,19 +286,7 @@ def _first_page(before: Pagination, block: int, root_box: Any) -> int:
 
 
 def _may_restart(beginning: PageBeginning, root_box: Any) -> bool:
-    return beginning.opens_spread and beginning.is_clean and _can_begin(root_box, beginning.place)
-
-
-def _can_begin(root_box: Any, place: Place) -> bool:
-    """Whether a page can be made that begins at a place without those before it."""
-    return not any(
-        isinstance(box, _UNBROKEN) or _has_columns(box) or not box.is_in_normal_flow()
-        for box in _boxes_at(root_box, place)
-    )
-
-
-def _has_columns(box: Any) -> bool:
-    return bool(box.style["column_count"] != "auto" or box.style["column_width"] != "auto")
+    return beginning.opens_spread and beginning.is_clean and can_begin(root_box, beginning.place)
 
 
 def _kept(pages: Iterator[Any], made: Pagination, context: Any, root_box: Any) -> Iterator[Any]:
@@ -307,7 +294,11 @@ def _kept(pages: Iterator[Any], made: Pagination, context: Any, root_box: Any) -
     for page in pages:
         number = len(made.pages) + 1
         record = context.page_maker[number]
-        is_clean = not (context.broken_out_of_flow or leaves_rests(context, number))
+        is_clean = not (
+            context.broken_out_of_flow
+            or leaves_rests(context, number)
+            or begins_with_floats(context, number + 1)
+        )
         line_box = _line_box_at(root_box, record[0])
         setting = setting_of(line_box) if line_box is not None else None
         made.add(page, PageBeginning(record, is_clean, setting))
@@ -332,34 +323,8 @@ def _is_plain(context: Any, pages: list[Any]) -> bool:
     )
 
 
-def _holder(root_box: Any) -> tuple[tuple[int, ...], tuple[Any, ...]]:
-    """The path to the first box that holds more than one, and the elements of those."""
-    path: list[int] = []
-    box = root_box
-    while len(box.children) == 1 and isinstance(box.children[0], boxes.BlockBox):
-        path.append(0)
-        box = box.children[0]
-    return tuple(path), tuple(child.element for child in box.children)
-
-
-def _box_at(box: Any, path: tuple[int, ...]) -> Any:
-    for step in path:
-        box = box.children[step]
-    return box
-
-
-def _boxes_at(box: Any, place: Place) -> Iterator[Any]:
-    """The boxes in one another that a place lies in."""
-    while place and isinstance(box, boxes.ParentBox):
-        ((index, place),) = list(place.items())[:1]
-        if index >= len(box.children):
-            return
-        box = box.children[index]
-        yield box
-
-
 def _line_box_at(root_box: Any, place: Place) -> Any:
-    return next((box for box in _boxes_at(root_box, place) if isinstance(box, boxes.LineBox)), None)
+    return next((box for box in boxes_at(root_box, place) if isinstance(box, boxes.LineBox)), None)
 
 
 def _all_boxes(box: Any) -> Iterator[Any]:

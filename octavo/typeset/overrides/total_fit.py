@@ -30,9 +30,9 @@ from octavo.typeset.lines.engine_text import (
     runs_of,
 )
 from octavo.typeset.lines.paragraph import Measure
+from octavo.typeset.overrides.house_properties import PROTRUSION, word_of
 from octavo.typeset.overrides.shaped_pieces import PieceSize
 
-PROTRUSION: Final = "--octavo-protrusion"  # a CSS property of the house: `none`, or marks hang in the margin
 _PLACES: Final = 3  # of a px
 _STUB: Final = 2.5  # em; a last line shorter than that looks like a gap between paragraphs
 
@@ -280,7 +280,7 @@ def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, wish: Wis
 
 def _composed(runs: Runs, style: Any, measure: Measure, wanted: Wanted | None) -> BoxPlans | None:
     text = engine_text(runs)
-    hangs = [token.value for token in style["__octavo_protrusion"] if token.type == "ident"] != ["none"]
+    hangs = word_of(style, PROTRUSION) != "none"
     measured, stub = text.measured(style["lang"], hangs), _STUB * style["font_size"]
     ends = compose(measured, measure, stub, wanted)
     return None if ends is None else _by_box(text, ends)

@@ -14,7 +14,8 @@ from typing import Any, Final
 from weasyprint.formatting_structure.boxes import BlockBox
 from weasyprint.text.line_break import strut
 
-STEP: Final = "__octavo_step"  # as the engine names the property `--octavo-step`
+from octavo.typeset.overrides.house_properties import STEP, own_word_of
+
 _EXACT: Final = 0.01  # lines
 
 
@@ -36,9 +37,7 @@ def round_up(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 def _steps(box: Any) -> bool:
     """Whether the property is `line` on the box itself: it is inherited, but not meant to be."""
-    if not isinstance(box, BlockBox) or STEP not in getattr(box.style, "cascaded", ()):
-        return False
-    return [token.value for token in box.style[STEP] if token.type == "ident"] == ["line"]
+    return isinstance(box, BlockBox) and own_word_of(box.style, STEP) == "line"
 
 
 def _pad(block: Any, lead: float, *, above: bool) -> None:

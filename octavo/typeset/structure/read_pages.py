@@ -14,6 +14,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from octavo.edition import POINTS_PER_PIXEL
 from octavo.model.markup import classes_of
+from octavo.typeset.overrides.float_rules import was_put_off
 from octavo.typeset.structure.roles import (
     AROUND_LINKS,
     language_of,
@@ -167,9 +168,20 @@ class _Reader:
                 node = _around_link(element, parent).add("Link")
             case _:
                 node = parent.add(role)
+        if was_put_off(box):
+            self._move_to_place(node, element)
         node.lang = language_of(element)
         self._describe(node, box)
         return node
+
+    def _move_to_place(self, node: Node, element: Any) -> None:
+        """Put the node of a figure that stands after text which follows it before that text."""
+        parent, beside = node.parent, list(self._around[element])
+        for following in beside[beside.index(element) + 1 :]:
+            other = self._nodes.get((following, following.tag))
+            if parent is not None and other in parent.kids:
+                parent.move(node, parent.kids.index(other))
+                return
 
     def _describe(self, node: Node, box: Any) -> None:
         """Add what a node of its role has to say of itself."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from octavo.bind.print_pages import page_starts, print_pages
 from octavo.edition import Edition
 from octavo.model.book import Metadata, Publisher
@@ -36,6 +38,14 @@ def test_other_pages_begin_with_the_first_text_that_is_no_note() -> None:
 def test_a_page_that_begins_with_a_picture_begins_with_its_figure() -> None:
     found = starts(("1", "a", (), ("a",)), ("2", "a", (placed("f", ""), placed("f", "Map")), ("f",)))
     assert found[1] == PageStart("2", "a", "f")
+
+
+def test_a_page_with_figures_put_off_to_its_head_begins_with_its_text() -> None:
+    figure = replace(placed("f", "Map"), put_off=True)
+    text = placed("a.1", "two words", 3)
+    first = ("1", "a", (placed("a.1", "One"),), ("a",))
+    assert starts(first, ("2", "a", (figure, text), ("f",)))[1] == PageStart("2", "a", "a.1", 3, "twowords")
+    assert starts(first, ("2", "a", (figure,), ("f",)))[1] == PageStart("2", "a", "f", 0, "Map")
 
 
 def test_a_page_of_generated_text_begins_with_its_first_line() -> None:

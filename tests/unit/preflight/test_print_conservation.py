@@ -206,6 +206,38 @@ def test_pages_in_the_wrong_order(made: Sheets, sound: PageMap) -> None:
     assert Code.L005 in {problem[0] for problem in found(made, replace(sound, pages=swapped))}
 
 
+def test_figures_put_off_stand_behind_text_but_not_before_what_they_follow(
+    made: Sheets, sound: PageMap
+) -> None:
+    """The table, `ch.4`, is moved from its own page to the last and to the first."""
+    whole = [piece for leaf in sound.pages for piece in leaf.placed if piece.block == "ch.4"]
+    taken = changed(sound, "ch.4", lambda piece: None)
+
+    def moved(to: LaidOutPage, put_off: bool) -> set[Code]:
+        there = tuple(replace(piece, put_off=put_off, top=0.0, bottom=9.0) for piece in whole)
+        pages = [
+            replace(leaf, placed=(*there, *leaf.placed)) if leaf.index == to.index else leaf
+            for leaf in taken.pages
+        ]
+        return {code for code, _, _ in found(made, replace(taken, pages=tuple(pages)))}
+
+    first, *_, last = sound.pages
+    assert last.index > min(leaf.index for leaf in sound.pages if "ch.5" in leaf.anchors)
+    assert moved(last, put_off=True) == set()
+    assert moved(last, put_off=False) == {Code.L005}
+    assert moved(first, put_off=True) == {Code.L005}
+
+
+def test_figures_put_off_keep_their_order() -> None:
+    table = b.Table("ch.1", (), ((b.Cell(run("One"), at(1)),),), ("",), run("First"), at(1))
+    written = book(chapter("ch", table, replace(table, id="ch.2", position=at(2))))
+    made = render(written)
+    sound = laid_out(made).page_map
+    upper = changed(sound, "ch.2", lambda piece: replace(piece, put_off=True, top=200.0, bottom=209.0))
+    lower = changed(upper, "ch.1", lambda piece: replace(piece, put_off=True, top=300.0, bottom=309.0))
+    assert [problem[:2] for problem in found(made, lower, written)] == [(Code.L005, 2)]
+
+
 def test_notes_in_the_wrong_order() -> None:
     written = book(
         chapter(

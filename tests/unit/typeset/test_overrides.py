@@ -17,9 +17,14 @@ from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext, layout_document
-from weasyprint.layout.absolute import absolute_layout
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.block import remove_placeholders
+from weasyprint.layout.block import (
+    block_container_layout,
+    find_earlier_page_break,
+    find_last_in_flow_child,
+    remove_placeholders,
+)
 from weasyprint.layout.inline import (
     _adjust_line_height,
     count_expandable_spaces,
@@ -55,6 +60,7 @@ FINGERPRINTS = {
     "weasyprint.document.build_formatting_structure": "cec02c4844472c92",
     "weasyprint.layout.block.iter_line_boxes": "04aec48abfcad809",
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
+    "weasyprint.layout.block._in_flow_layout": "c2537262836dd981",
     "weasyprint.layout.LayoutContext.unlayout_footnote": "c7c223cf4a0fda54",
     "weasyprint.layout.page.block_level_layout": "c1301dde9284e245",
     "weasyprint.layout.make_all_pages": "b5e4034894841caa",
@@ -86,6 +92,10 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (Layout.set_text, "fe23ca9937dbf520", "octavo.typeset.overrides.drawn_lines"),
     (get_color, "8196bf0c7ddc3e54", "octavo.typeset.overrides.text_extent"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),
+    (find_last_in_flow_child, "4f776f99397a8608", "octavo.typeset.overrides.page_floats"),
+    (find_earlier_page_break, "c2bbdcdfdf408cbc", "octavo.typeset.overrides.page_floats"),
+    (block_container_layout, "65842ca53a8391eb", "octavo.typeset.overrides.page_floats"),
+    (AbsolutePlaceholder, "336e26c56311f105", "octavo.typeset.overrides.float_rules"),
     (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
     (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
     (_adjust_line_height, "822443b08f53654f", "octavo.typeset.overrides.plain_lines"),
