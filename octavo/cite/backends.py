@@ -114,6 +114,7 @@ class Markdown(_Backend):
     default_suffix = ".md"
     _SIGNS: ClassVar[re.Pattern[str]] = re.compile(r"[\\`*_{}\[\]<>#|~^$@%&!\"']")  # CommonMark 0.31, §2.4
     _LINE_START: ClassVar[re.Pattern[str]] = re.compile(r"^(\d*)([+.)=:-])")
+    _LINE_ENDS: ClassVar[dict[int, str]] = {ord("\n"): " ", ord("\r"): " "}
     _IN_ADDRESS: ClassVar[dict[int, str]] = str.maketrans(
         {char: f"%{ord(char):02X}" for char in "<>\\{} \n\"'*_`|"}
     )
@@ -124,8 +125,8 @@ class Markdown(_Backend):
     stars: ClassVar[Mapping[str, str]] = MappingProxyType({"em": "*", "strong": "**"})
 
     def format_str(self, str_: str) -> str:
-        """Text with every sign escaped that means something."""
-        return self._SIGNS.sub(r"\\\g<0>", str_)
+        """Text with every sign escaped that means something; a tag alone on a line would begin HTML."""
+        return self._SIGNS.sub(r"\\\g<0>", str_.translate(self._LINE_ENDS))
 
     def format_tag(self, tag_name: str, text: str) -> str:
         """Stars where a word begins and ends the text, so that they count as emphasis; else an element."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -46,6 +46,7 @@ WORD = st.sampled_from(
 
 
 @given(VALUE, st.sampled_from(sorted(BUILT_IN)), KIND)
+@example("\n", "mhra", "book")
 def test_any_work_is_well_formed_in_every_form(value: str, name: str, kind: str) -> None:
     fields = {"title": value, "author": f"{{{value}}}", "journaltitle": value, "url": value, "note": value}
     work = Entry("k", kind, fields, HERE)
