@@ -23,14 +23,7 @@ from pathlib import Path
 import pypdfium2
 from peers import Cost, measure
 from preview import LONG_BOOK, long_book, peer, prose_of, write_for_peer
-
-from octavo.database_cache import DatabaseCache
-from octavo.making import resolved_book
-from octavo.production import Manner, settle
-from octavo.read.book_file import read_book_file
-from octavo.render.theme import theme_for
-from octavo.request import Request
-from octavo.typeset.press import write_pdf
+from print_edition import print_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))
@@ -70,17 +63,9 @@ def compare(folder: Path) -> str:
     """The book from plates and as a single document of the same pages."""
     from tests.unit.typeset.single_document import single_document
 
-    book_file = read_book_file(folder).value
-    assert book_file is not None
-    edition = next(each for each in book_file.editions if each.format == "pdf")
-    book = resolved_book(book_file, edition, {}, DatabaseCache(Request(folder))).value
-    assert book is not None
-    settled = settle(book, edition, theme_for(folder), Manner(), lambda stage, done, total: None).value
-    assert settled is not None
-    _, layout = settled
-    content = write_pdf(layout, book.metadata, edition).value
-    assert content is not None
-    ours, theirs = characters(content), characters(single_document(layout, edition.conformance))
+    printed = print_edition(folder)
+    alone = single_document(printed.layout, printed.edition.conformance)
+    ours, theirs = characters(printed.pdf), characters(alone)
     same = sum(one == other for one, other in zip(ours, theirs, strict=True))
     return f"{same} of {len(theirs)} pages have the same characters in the same places"
 

@@ -23,18 +23,11 @@ import rendercv_fonts
 from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
+from print_edition import print_edition
 from typst_book import set_by_typst
 
-from octavo.database_cache import DatabaseCache
-from octavo.model.book import Book
-from octavo.model.sheet import Sheet, Sheets
-from octavo.production import Manner, settle
-from octavo.read.book_file import read_book_file
-from octavo.render.page_design import PageDesign, design_page
-from octavo.render.theme import theme_for
-from octavo.request import Request
-from octavo.typeset.press import write_pdf
-from octavo.workshop import resolved_book
+from octavo.model.sheet import Sheet
+from octavo.render.page_design import design_page
 
 ROOT = Path(__file__).resolve().parents[1]
 SPREADS = 4  # drawn of each chapter
@@ -58,9 +51,10 @@ def main() -> None:
 def compare(folder: Path, name: str) -> None:
     """Set a book both ways, print what is counted, and draw its spreads."""
     begin = time.process_time()
-    book, sheets, page, ours = set_by_octavo(folder)
+    printed = print_edition(folder)
     half = time.process_time()
-    theirs = set_by_typst(sheets, book, page)
+    sheets, page, ours = printed.sheets, design_page(printed.edition), printed.pdf
+    theirs = set_by_typst(sheets, printed.book, page)
     costs = {"octavo": half - begin, "typst": time.process_time() - half}
     chapters = {
         heading_of(sheet) for sheet in sheets.sheets if sheet.matter == "body" and sheet.role != "part"
@@ -78,21 +72,6 @@ def compare(folder: Path, name: str) -> None:
     (out / "octavo.pdf").write_bytes(ours)
     (out / "typst.pdf").write_bytes(theirs)
     draw_spreads(ours, theirs, out)
-
-
-def set_by_octavo(folder: Path) -> tuple[Book, Sheets, PageDesign, bytes]:
-    """The first print edition of the book in a folder, by one process."""
-    book_file = read_book_file(folder).value
-    assert book_file is not None
-    edition = next(each for each in book_file.editions if each.format == "pdf")
-    book = resolved_book(book_file, edition, {}, DatabaseCache(Request(folder))).value
-    assert book is not None
-    settled = settle(book, edition, theme_for(folder), Manner(), lambda stage, done, total: None).value
-    assert settled is not None
-    sheets, layout = settled
-    content = write_pdf(layout, book.metadata, edition).value
-    assert content is not None
-    return book, sheets, design_page(edition), content
 
 
 def heading_of(sheet: Sheet) -> str:

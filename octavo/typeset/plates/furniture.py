@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.document import Document
 from weasyprint.draw import draw_stacking_context
 from weasyprint.formatting_structure.boxes import MarginBox
-from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.stacking import StackingContext
 
 from octavo.edition import Conformance
-from octavo.typeset.conformance import draw_pictures_as_they_are, is_tagged, mean_screen_colours
+from octavo.typeset.conformance import is_tagged
 from octavo.typeset.overrides import late_folios
-from octavo.typeset.overrides.kept_faces import KeptFaces
 from octavo.typeset.page_frame import EmptyPage, PageFrame
 from octavo.typeset.page_furniture import stand_ins
 from octavo.typeset.plates.faces import FaceUse, use_of
+from octavo.typeset.plates.plate_document import PlateDocument
 from octavo.typeset.setting import Take
 from octavo.typeset.sheet_layout import Materials, SheetHTML, SheetLayout
 from octavo.typeset.stamps import Stamp, stamps_of
@@ -103,32 +101,8 @@ class _FurniturePage(EmptyPage):
                     draw_stacking_context(stream, child)
 
 
-class _Document(Document):  # type: ignore[misc]
+class _Document(PlateDocument):
     """Pages of furniture as a document of the engine, all of it artifacts."""
-
-    def __init__(
-        self, pages: Sequence[_FurniturePage], materials: Materials, conformance: Conformance
-    ) -> None:
-        super().__init__(
-            pages=list(pages),
-            metadata=DocumentMetadata(),
-            url_fetcher=materials.fetcher,
-            font_config=materials.styles.fonts,
-            color_profiles={},
-            output_intent=None,
-        )
-        self.fonts = KeptFaces()
-        self._conformance = conformance
-        mean_screen_colours(self, conformance)
-
-    def write(self) -> bytes:
-        """The PDF."""
-        content: bytes = self.write_pdf(
-            finisher=lambda _, pdf: draw_pictures_as_they_are(pdf, self._conformance),
-            pdf_tags=is_tagged(self._conformance),
-            output_intent="",  # the document has it; the engine leaves the file of its own open
-        )
-        return content
 
     def tag(self, _pdf: Any, _marks: Sequence[dict[Any, Any]]) -> None:
         """Nothing: furniture has no place in the tree."""

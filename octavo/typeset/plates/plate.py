@@ -7,17 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
-from weasyprint.document import Document
-from weasyprint.pdf.metadata import DocumentMetadata
-
 from octavo.diagnostics import Outcome, has_errors
 from octavo.edition import Conformance
 from octavo.model.proof import Changes
-from octavo.typeset.conformance import draw_pictures_as_they_are, is_tagged, mean_screen_colours
+from octavo.typeset.conformance import is_tagged
 from octavo.typeset.engine_log import listening
-from octavo.typeset.overrides.kept_faces import KeptFaces
 from octavo.typeset.plates.faces import FaceUse, programs_of, use_of
 from octavo.typeset.plates.furniture import Furniture, take_off, write_furniture
+from octavo.typeset.plates.plate_document import PlateDocument
 from octavo.typeset.proof_marks import ProofPage, set_proof_marks
 from octavo.typeset.setting import Take
 from octavo.typeset.sheet_layout import ENGINE_FAILURES, Materials, SheetLayout, engine_problems, failure
@@ -158,25 +155,15 @@ def _proof_pages(order: PlateOrder, marks: Sequence[Changes]) -> list[ProofPage]
     return pages
 
 
-class _Ink(Document):  # type: ignore[misc]
+class _Ink(PlateDocument):
     """The pages of a sheet as a document of the engine, which keeps what belongs to the whole book.
 
     Links have their numbers on the page in place of annotations.
     """
 
     def __init__(self, pages: Sequence[Any], materials: Materials, conformance: Conformance) -> None:
-        super().__init__(
-            pages=list(pages),
-            metadata=DocumentMetadata(),
-            url_fetcher=materials.fetcher,
-            font_config=materials.styles.fonts,
-            color_profiles={},
-            output_intent=None,
-        )
-        self.fonts = KeptFaces()
+        super().__init__(pages, materials, conformance)
         self.structure: Plain = plain_of(Node("Document"))
-        self._conformance = conformance
-        mean_screen_colours(self, conformance)
 
     def write(self) -> bytes:
         """The PDF."""
@@ -186,17 +173,12 @@ class _Ink(Document):  # type: ignore[misc]
                 box.link_annotation = number
             page.links = []
         try:
-            content: bytes = self.write_pdf(
-                finisher=lambda _, pdf: draw_pictures_as_they_are(pdf, self._conformance),
-                pdf_tags=is_tagged(self._conformance),
-                output_intent="",  # the document has it; the engine leaves the file of its own open
-            )
+            return super().write()
         finally:
             for page, on_page in zip(self.pages, links, strict=True):
                 page.links = on_page
                 for _, _, _, box in on_page:
                     box.link_annotation = None
-        return content
 
     def tag(self, _pdf: Any, marks: Sequence[dict[Any, Any]]) -> None:
         """Note the structure of what has been drawn. Raises RuntimeError when something is in no element."""
