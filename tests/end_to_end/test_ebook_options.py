@@ -91,7 +91,10 @@ def test_a_sample_lists_the_pages_that_it_has() -> None:
     assert 10 < len(sample) < len(whole) / 2
     left_out = {href for href in whole.values() if "conclusion" in href}
     assert left_out and left_out.isdisjoint(sample.values())
-    assert all(href == whole[label] for label, href in sample.items())
+    elsewhere = [label for label, href in sample.items() if href != whole[label]]
+    # a page that begins within a work which the sample does not cite begins where the next one does
+    assert all("bibliography" in whole[label] for label in elsewhere)
+    assert len(elsewhere) < 3
 
 
 @pytest.mark.parametrize("edition", ["ebook", "kindle", "kobo"])
