@@ -26,6 +26,7 @@ import weasyprint.text.line_break
 
 from octavo.typeset.overrides import (
     drawn_lines,
+    first_letters,
     fixed_lengths,
     full_lines,
     glyph_widths,
@@ -94,6 +95,7 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.block, "block_level_layout", whole_lines.round_up),
     Override(weasyprint.layout.block, "table_layout", repeated_heads.call_once),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
+    Override(weasyprint.layout.inline, "first_letter_to_box", first_letters.set_apart_once),
     Override(weasyprint.layout.inline, "get_next_linebox", plain_lines.make_whole),
     Override(weasyprint.layout.inline, "get_next_linebox", total_fit.plan_lines),
     Override(weasyprint.layout.inline, "split_inline_box", total_fit.let_fit),

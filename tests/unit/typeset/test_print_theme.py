@@ -18,6 +18,7 @@ from octavo.render.theme import theme_for
 from octavo.typeset.press import Layout, typeset
 from tests.builders import HERE, book, chapter, heading, paragraph, run
 from tests.unit.render.rendering import NOWHERE
+from tests.unit.typeset.printing import note, sheet
 
 TRIMS = ("6in x 9in", "105mm x 170mm")
 WORDS = "A history of the harbours and of those who kept them, from the first charter to the last. "
@@ -98,9 +99,41 @@ def test_a_heading_turns_over_below_the_first_word_of_its_title(level: int, numb
     assert words_of(lines[1])[0].position_x == pytest.approx(first.position_x + space, abs=1)
 
 
+def test_text_below_a_figure_that_follows_a_heading_is_on_the_grid() -> None:
+    theme = theme_for(NOWHERE)
+    styles = render_sheets(book(chapter("a", paragraph(WORDS))), edition(TRIMS[0]), theme, {}).value
+    assert styles is not None
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="200"/>'
+    body = f"<p>{WORDS}</p><h2>Heading</h2><figure>{picture}</figure><p>{WORDS * 5}</p>"
+    made = replace(styles, sheets=(sheet("ch", body),))
+    layout = typeset(made, edition(TRIMS[0]), NOWHERE, theme=theme.house, whole=False).value
+    assert layout is not None
+    lines = [line for page in layout.page_map.pages for line in page.lines]
+    assert len(lines) > 5
+    assert not any(line.off_grid for line in lines)
+
+
 def test_no_line_of_a_title_ends_at_a_hyphen_where_that_takes_no_more_lines() -> None:
     title = "Azerbaijan’s multi-vectored foreign policy and the Non-Aligned Movement"
     layout = laid_out(book(chapter("a", paragraph(WORDS), title=title)), "170mm x 240mm")
     (lines,) = lines_of(layout, "title")
     assert len(lines) == 3
     assert [line for line in lines if words_of(line)[-1].text.endswith("-")] == []
+
+
+def test_notes_are_set_in_one_face_wherever_they_are_called() -> None:
+    theme = theme_for(NOWHERE)
+    styles = render_sheets(book(chapter("a", paragraph(WORDS))), edition(TRIMS[0]), theme, {}).value
+    assert styles is not None
+    caption = f"<figcaption>Words{note('n-1', 'From a caption.')}</figcaption>"
+    body = f"<figure>{caption}</figure><p>And{note('n-2', 'From the text.')}.</p>"
+    made = replace(styles, sheets=(sheet("ch", body),))
+    layout = typeset(made, edition(TRIMS[0]), NOWHERE, theme=theme.house, whole=False).value
+    assert layout is not None
+    found = [box for page in layout.pages for box in page.engine_page._page_box.descendants()]
+    faces = {
+        (box.style["font_family"], box.style["font_variant_numeric"])
+        for box in found
+        if isinstance(box, boxes.TextBox) and box.text.startswith("From")
+    }
+    assert len(faces) == 1
