@@ -22,6 +22,7 @@ import weasyprint.layout.inline
 import weasyprint.layout.page
 import weasyprint.pdf
 import weasyprint.pdf.stream
+import weasyprint.svg
 import weasyprint.text.line_break
 
 from octavo.typeset.overrides import (
@@ -32,6 +33,7 @@ from octavo.typeset.overrides import (
     glyph_widths,
     kept_faces,
     kept_layouts,
+    kept_symbols,
     known_fonts,
     late_folios,
     note_text,
@@ -107,6 +109,7 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.pdf.stream.Stream, "marked", tagged_content.leave_out_artifacts),
     Override(weasyprint.text.line_break.Layout, "reactivate", drawn_lines.shape_as_measured),
     Override(weasyprint.draw.text, "draw_first_line", drawn_lines.write_whole),
+    Override(weasyprint.svg.SVG, "draw", kept_symbols.draw_alike),
     Override(weasyprint.pdf.stream.Stream, "add_font", glyph_widths.from_the_file),
     Override(weasyprint.pdf, "add_tags", tagged_content.add_house_tags),
     Override(weasyprint.pdf, "build_fonts_dictionary", glyph_widths.of_what_was_used),

@@ -75,6 +75,7 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
     "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
+    "weasyprint.svg.SVG.draw": "2751538befd88406",
     "weasyprint.pdf.stream.Stream.add_font": "e4226e1117477217",
     "weasyprint.pdf.add_tags": "f0e74575b0bafaf3",
     "weasyprint.pdf.build_fonts_dictionary": "fc551bef35d0d6c3",
