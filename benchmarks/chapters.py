@@ -20,7 +20,6 @@ import tempfile
 from contextlib import redirect_stdout
 from pathlib import Path
 
-import pypdfium2
 from peers import Cost, measure
 from preview import LONG_BOOK, long_book, peer, prose_of, write_for_peer
 from print_edition import print_edition
@@ -61,24 +60,13 @@ def change(folder: Path, words: str) -> None:
 
 def compare(folder: Path) -> str:
     """The book from plates and as a single document of the same pages."""
-    from tests.unit.typeset.single_document import single_document
+    from tests.unit.typeset.single_document import characters, single_document
 
     printed = print_edition(folder)
     alone = single_document(printed.layout, printed.edition.conformance)
     ours, theirs = characters(printed.pdf), characters(alone)
     same = sum(one == other for one, other in zip(ours, theirs, strict=True))
     return f"{same} of {len(theirs)} pages have the same characters in the same places"
-
-
-def characters(content: bytes) -> list[list[tuple[str, tuple[float, ...]]]]:
-    pages = []
-    with pypdfium2.PdfDocument(content) as document:
-        for page in document:
-            text = page.get_textpage()
-            pages.append(
-                [(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(text.count_chars())]
-            )
-    return pages
 
 
 def measure_book(books: Path, name: str) -> None:

@@ -146,3 +146,12 @@ def _inline(node: i.Inline, chapter: Chapter) -> str:
             return note(called.id, words, called.number or "1")
         case _:
             raise NotImplementedError(type(node))
+
+
+def text_by_block(layout: Layout) -> dict[str, str]:
+    """What is printed of each block, without spaces."""
+    found: dict[str, str] = {}
+    for made in layout.page_map.pages:
+        for piece in made.placed:
+            found[piece.block] = found.get(piece.block, "") + piece.text.replace(" ", "")
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pypdfium2
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
@@ -44,3 +45,13 @@ class _Whole(Document):  # type: ignore[misc]
         tree = read_structure(self.pages, marks)
         mend(tree)
         write_structure(pdf, tree, len(self.pages))
+
+
+def characters(content: bytes) -> list[list[tuple[str, tuple[float, ...]]]]:
+    """Every character of every page of a PDF with its box."""
+    with pypdfium2.PdfDocument(content) as document:
+        texts = [leaf.get_textpage() for leaf in document]
+        return [
+            [(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(text.count_chars())]
+            for text in texts
+        ]

@@ -12,7 +12,7 @@ from octavo.preflight.typography import typographic_score
 from octavo.typeset.overrides import resume_pages
 from octavo.typeset.overrides.chapter_ends import Ending
 from octavo.typeset.press import Layout, typeset
-from tests.unit.typeset.printing import note, page, sheet, sheets
+from tests.unit.typeset.printing import note, page, sheet, sheets, text_by_block
 
 WORDS = (  # noqa: SIM905
     "the harbour was quiet and cold that morning while fishermen who had waited since four carried their "
@@ -48,14 +48,6 @@ def counts(layout: Layout) -> Counts:
     return typographic_score(layout.page_map, (), {}).total
 
 
-def text(layout: Layout) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for made in layout.page_map.pages:
-        for piece in made.placed:
-            found[piece.block] = found.get(piece.block, "") + piece.text.replace(" ", "")
-    return found
-
-
 @pytest.fixture
 def as_they_fall(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chapters that end where they end."""
@@ -72,7 +64,7 @@ def test_a_chapter_ends_with_five_lines_or_a_page_sooner(
     plain = press(body)
     before, after = counts(plain), counts(mended)
     assert (before.short_ends, after.short_ends) == (1, 0)
-    assert text(mended) == text(plain)
+    assert text_by_block(mended) == text_by_block(plain)
     for kind in ("widows", "orphans", "unequal", "ladders", "over_page", "over_twice"):
         assert getattr(after, kind) <= getattr(before, kind)
 

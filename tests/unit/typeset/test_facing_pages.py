@@ -10,7 +10,7 @@ import pytest
 from octavo.preflight.typography import typographic_score
 from octavo.typeset.overrides import facing_pages
 from octavo.typeset.press import Layout, typeset
-from tests.unit.typeset.printing import STYLE, note, page, sheet, sheets
+from tests.unit.typeset.printing import STYLE, note, page, sheet, sheets, text_by_block
 
 WORDS = (  # noqa: SIM905
     "the harbour was quiet and cold that morning while fishermen who had waited since four carried their "
@@ -48,14 +48,6 @@ def unequal(layout: Layout) -> tuple[int, int]:
     return total.unequal, total.spreads
 
 
-def text(layout: Layout) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for made in layout.page_map.pages:
-        for piece in made.placed:
-            found[piece.block] = found.get(piece.block, "") + piece.text.replace(" ", "")
-    return found
-
-
 @pytest.fixture
 def as_they_fall(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages as the engine makes them."""
@@ -76,7 +68,7 @@ def test_most_spreads_that_are_unequal_are_mended(
     before, after = (sum(unequal(layout)[0] for layout in way) for way in (plain, mended))
     assert before >= 5
     assert after <= 0.6 * before  # on a narrow measure; whole books do better
-    assert [text(layout) for layout in mended] == [text(layout) for layout in plain]
+    assert [text_by_block(layout) for layout in mended] == [text_by_block(layout) for layout in plain]
 
 
 def test_spreads_around_a_change_are_as_they_would_be_anew() -> None:

@@ -12,7 +12,7 @@ from octavo.typeset.press import Layout, typeset, write_pdf
 from octavo.typeset.room import Bench, ComposingRoom
 from tests.builders import book
 from tests.unit.typeset.printing import page, sheet, sheets
-from tests.unit.typeset.single_document import single_document
+from tests.unit.typeset.single_document import characters, single_document
 
 TRIM = page(300, 420)
 WORDS = "The words of this paragraph are many and go on, one efficient office after the other. " * 9
@@ -71,15 +71,6 @@ def printed(layout: Layout) -> bytes:
     written = write_pdf(layout, book().metadata, TRIM)
     assert written.value is not None, written.diagnostics
     return written.value
-
-
-def characters(content: bytes) -> list[list[tuple[str, tuple[float, ...]]]]:
-    with pypdfium2.PdfDocument(content) as document:
-        texts = [leaf.get_textpage() for leaf in document]
-        return [
-            [(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(text.count_chars())]
-            for text in texts
-        ]
 
 
 def looks(content: bytes) -> list[bytes]:

@@ -19,7 +19,7 @@ from octavo.typeset.press import Layout, typeset, write_pdf
 from tests.builders import book
 from tests.pdf_structure import Element, structure
 from tests.unit.typeset.printing import note, page, sheet, sheets
-from tests.unit.typeset.single_document import single_document
+from tests.unit.typeset.single_document import characters, single_document
 
 LONG = "The words of this paragraph are many and go on, one efficient office after the other. " * 14
 HEAD = '@bottom-left { content: counter(page) " of " counter(pages) }'
@@ -92,16 +92,6 @@ def pair(layout: Layout) -> Iterator[tuple[pikepdf.Pdf, pikepdf.Pdf]]:
         pikepdf.open(io.BytesIO(single_document(layout))) as theirs,
     ):
         yield ours, theirs
-
-
-def characters(content: bytes) -> list[list[tuple[str, tuple[float, ...]]]]:
-    """Every character of every page with its box."""
-    with pypdfium2.PdfDocument(content) as document:
-        texts = [leaf.get_textpage() for leaf in document]
-        return [
-            [(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(text.count_chars())]
-            for text in texts
-        ]
 
 
 @pytest.mark.parametrize("conformance", ["ua-1", "a-2u", "none"])
