@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from octavo.cache import code_digest, diagnostic_of, record_of
@@ -34,7 +34,7 @@ class DatabaseCache:
     def read(self, sources: tuple[BibSource, ...]) -> Outcome[Database]:
         """The database of the sources with its diagnostics, the same whether it was kept or not."""
         if not sources:
-            return read_database(sources)
+            return _nothing()
         key = _key(sources)
         if key not in self.known:
             kept = self._load(key, sources) if self.request.cache else None
@@ -70,6 +70,11 @@ class DatabaseCache:
             return Outcome(unshelve(lines, partial(_reread, sources)), told)
         except (OSError, LookupError, AttributeError, *BROKEN):  # none yet, or not ours
             return None
+
+
+@cache
+def _nothing() -> Outcome[Database]:
+    return read_database(())
 
 
 def _reread(sources: tuple[BibSource, ...]) -> Database:

@@ -11,7 +11,8 @@ from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.language import primary
 from octavo.model import blocks as b
 from octavo.model import inlines as i
-from octavo.model.book import Book
+from octavo.model.book import Book, Chapter
+from octavo.model.remembered import remembered
 from octavo.model.walk import block_children, block_inlines, inline_children
 
 # The scripts of languages that are not written in Latin letters alone (CLDR 46, supplemental data), by the
@@ -49,11 +50,13 @@ def unmarked_languages(book: Book) -> Iterator[Diagnostic]:
     Works that are cited are left out: their language stands in the `.bib` file.
     """
     for chapter in book.chapters:
-        language = chapter.language or book.metadata.language
-        yield from _run(chapter.title, language)
-        yield from _blocks(chapter.content, language)
-        for note in chapter.notes:
-            yield from _blocks(note.content, language)
+        yield from _unmarked(chapter, chapter.language or book.metadata.language)
+
+
+@remembered
+def _unmarked(chapter: Chapter, language: str) -> tuple[Diagnostic, ...]:
+    notes = (problem for note in chapter.notes for problem in _blocks(note.content, language))
+    return (*_run(chapter.title, language), *_blocks(chapter.content, language), *notes)
 
 
 def _blocks(blocks: b.Blocks, language: str) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError, fromstring
 
@@ -10,6 +11,7 @@ from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model import inlines as i
 from octavo.model.blocks import Block, Blocks, Figure
 from octavo.model.book import Book
+from octavo.model.remembered import remembered
 from octavo.model.walk import block_inlines, walk_blocks, walk_inlines
 from octavo.raster_files import raster_fault, unreadable
 
@@ -20,25 +22,26 @@ def lost_descriptions(book: Book) -> Iterator[Diagnostic]:
     A reading system finds the description within the document alone (WAI-ARIA: aria-details).
     """
     for text in _texts(book):
-        ids = {block.id for block in walk_blocks(text)}
-        for block in walk_blocks(text):
-            for _, attributes, position in _pictures(block):
-                id_ = dict(attributes.pairs).get(i.DESCRIBED_BY)
-                if id_ is not None and id_ not in ids:
-                    cure = nearest(id_, ids) or f"write the description in this file: ::: {{#{id_}}}"
-                    yield Diagnostic(
-                        Code.X001, f'no "{id_}" in this text to describe the picture', position, cure
-                    )
+        described = [
+            (id_, picture.position)
+            for picture in _pictures(text)
+            if (id_ := dict(picture.attributes.pairs).get(i.DESCRIBED_BY)) is not None
+        ]
+        ids = {block.id for block in walk_blocks(text)} if described else set()
+        for id_, position in described:
+            if id_ not in ids:
+                cure = nearest(id_, ids) or f"write the description in this file: ::: {{#{id_}}}"
+                message = f'no "{id_}" in this text to describe the picture'
+                yield Diagnostic(Code.X001, message, position, cure)
 
 
 def damaged_pictures(book: Book) -> Iterator[Diagnostic]:
     """I003 for each picture of the text that cannot be read to its end."""
     for text in _texts(book):
-        for block in walk_blocks(text):
-            for source, _, _ in _pictures(block):
-                path = book.folder / source
-                if path.is_file() and (fault := _fault(path)):
-                    yield unreadable(path, fault, block.position)
+        for picture in _pictures(text):
+            path = book.folder / picture.source
+            if path.is_file() and (fault := _fault(path)):
+                yield unreadable(path, fault, picture.block)
 
 
 def _texts(book: Book) -> Iterator[Blocks]:
@@ -48,14 +51,29 @@ def _texts(book: Book) -> Iterator[Blocks]:
         yield from (note.content for note in chapter.notes)
 
 
-def _pictures(block: Block) -> Iterator[tuple[str, i.Attributes, Position]]:
-    """The pictures of a block, its own and those in its text: source, attributes and place."""
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture of a text, with its place and that of its block."""
+
+    source: str
+    attributes: i.Attributes
+    position: Position
+    block: Position
+
+
+@remembered
+def _pictures(text: Blocks) -> tuple[_Picture, ...]:
+    """The pictures of a text: those that are blocks, and those in its paragraphs."""
+    return tuple(picture for block in walk_blocks(text) for picture in _block_pictures(block))
+
+
+def _block_pictures(block: Block) -> Iterator[_Picture]:
     if isinstance(block, Figure):
-        yield block.source, block.attributes, block.position
+        yield _Picture(block.source, block.attributes, block.position, block.position)
     for run in block_inlines(block):
         for node in walk_inlines(run):
             if isinstance(node, i.Image):
-                yield node.source, node.attributes, node.position
+                yield _Picture(node.source, node.attributes, node.position, block.position)
 
 
 def _fault(path: Path) -> str:

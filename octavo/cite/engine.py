@@ -74,6 +74,7 @@ class CitationEngine:
         self.dash = dash_of(style, repeated)
         self._full: dict[tuple[str, bool, str], FullForm] = {}
         self._short: dict[tuple[str, bool], Rich] = {}
+        self._lists: dict[tuple[tuple[str, ...], bool], tuple[ReferenceEntry, ...]] = {}
         self._printed: dict[int, str] = {}
 
     # --- notes -------------------------------------------------------------------------------
@@ -113,6 +114,12 @@ class CitationEngine:
 
     def bibliography(self, keys: Iterable[str], annotated: bool = False) -> tuple[ReferenceEntry, ...]:
         """A line for every work cited or named, sorted as the language sorts, annotated if wanted."""
+        asked = (tuple(keys), annotated)
+        if asked not in self._lists:
+            self._lists[asked] = self._list(*asked)
+        return self._lists[asked]
+
+    def _list(self, keys: tuple[str, ...], annotated: bool) -> tuple[ReferenceEntry, ...]:
         quotes = self.style.locale.quotes
         works = self.style.in_list_order(self.database.works(keys), self.language)
         return tuple(

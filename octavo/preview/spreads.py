@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from octavo.diagnostics import Position
-from octavo.model.book import Book, ContentsEntry, Part, role_of
+from octavo.model.book import Book, Chapter, ContentsEntry, Part, role_of
 from octavo.model.markup import enclosing_blocks, parse_sheet
-from octavo.model.places import positions_of
-from octavo.model.sheet import LaidOutPage, Sheets
+from octavo.model.places import positions_in, positions_of
+from octavo.model.remembered import remembered
+from octavo.model.sheet import LaidOutPage, PlacedText, Sheet, Sheets
 from octavo.model.walk import plain_text
 from octavo.preview.shown import Heading, Page, Region, Spreads
 from octavo.typeset.press import Layout
@@ -41,8 +43,8 @@ def spreads_of(book: Book, edition: str, laid_out: LaidOut, before: LaidOut | No
             recto=page.recto,
             width=page.width,
             height=page.height,
-            text=" ".join(piece.text for piece in page.placed),
-            regions=tuple(_regions(page, places)),
+            text=_text(page.placed),
+            regions=places.regions(page),
         )
         for page, stamp in zip(layout.page_map.pages, laid_out.stamps, strict=True)
     )
@@ -50,42 +52,76 @@ def spreads_of(book: Book, edition: str, laid_out: LaidOut, before: LaidOut | No
     return Spreads(edition, book.metadata.title, pages, tuple(_headings(book, layout)), changed)
 
 
+@remembered
+def _text(placed: tuple[PlacedText, ...]) -> str:
+    return " ".join(piece.text for piece in placed)
+
+
 class _Places:
     """Where blocks were written, or else the nearest block around them that was."""
 
     def __init__(self, book: Book, sheets: Sheets) -> None:
-        self._positions: Mapping[str, Position] = positions_of(book)
-        self._around: dict[str, str] = {}
-        for sheet in sheets.sheets:
-            self._around |= enclosing_blocks(parse_sheet(sheet.html), sheet.id)
+        self._book = book
+        self._chapters = {chapter.id: chapter for chapter in book.chapters}
+        self._sheets = {sheet.id: sheet for sheet in sheets.sheets}
 
-    def of(self, block: str, sheet: str) -> Position | None:
-        seen: set[str] = set()
-        while block and block not in seen:
-            if block in self._positions:
-                return self._positions[block]
-            seen.add(block)
-            block = self._around.get(block, "")
-        return self._positions.get(sheet)
+    def regions(self, page: LaidOutPage) -> tuple[Region, ...]:
+        """The regions of a page. On a chapter's there is nothing but of the chapter."""
+        sheet, chapter = self._sheets.get(page.sheet), self._chapters.get(page.sheet)
+        if sheet is None:  # a blank page
+            return ()
+        if chapter is None:
+            return _regions(page.placed, sheet, self._of_all)
+        return _chapter_regions(page.placed, sheet, chapter)
+
+    @cached_property
+    def _of_all(self) -> dict[str, Position]:
+        return positions_of(self._book)
 
 
-def _regions(page: LaidOutPage, places: _Places) -> Iterator[Region]:
-    for piece in page.placed:
-        place = places.of(piece.block, page.sheet)
-        width, height = piece.right - piece.left, piece.bottom - piece.top
-        yield Region(piece.block, place, piece.left, piece.top, width, height)
+@remembered
+def _chapter_regions(placed: tuple[PlacedText, ...], sheet: Sheet, chapter: Chapter) -> tuple[Region, ...]:
+    return _regions(placed, sheet, positions_in(chapter))
+
+
+def _regions(
+    placed: tuple[PlacedText, ...], sheet: Sheet, positions: dict[str, Position]
+) -> tuple[Region, ...]:
+    return tuple(
+        Region(
+            piece.block,
+            _position(piece.block, sheet, positions),
+            piece.left,
+            piece.top,
+            piece.right - piece.left,
+            piece.bottom - piece.top,
+        )
+        for piece in placed
+    )
+
+
+def _position(block: str, sheet: Sheet, positions: Mapping[str, Position]) -> Position | None:
+    around = _around(sheet)
+    seen: set[str] = set()
+    while block and block not in seen:
+        if block in positions:
+            return positions[block]
+        seen.add(block)
+        block = around.get(block, "")
+    return positions.get(sheet.id)
+
+
+@remembered
+def _around(sheet: Sheet) -> dict[str, str]:
+    return enclosing_blocks(parse_sheet(sheet.html), sheet.id)
 
 
 def stamps_of(layout: Layout) -> tuple[str, ...]:
-    """A name for each page's look: its sheet's layout and pictures, its number in it, its folio."""
-    looks = {
-        id(page): f"{laid.key} {laid.files} {number}"
-        for laid in layout.known.values()
-        for number, page in enumerate(laid.engine_pages)
-    }
+    """A name for each page's look: what stands on it, and its folio."""
+    looks = (look for gathering in layout.gatherings for look in gathering.layout.looks)
     return tuple(
-        hashlib.sha256(f"{looks.get(id(page.engine_page), 'blank')} {folio.label}".encode()).hexdigest()[:24]
-        for page, folio in zip(layout.pages, layout.folios, strict=True)
+        hashlib.sha256(f"{look} {folio.label}".encode()).hexdigest()[:24]
+        for look, folio in zip(looks, layout.folios, strict=True)
     )
 
 

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from octavo.collector import collect_rarely, set_aside, tidy
 from octavo.diagnostics import Outcome
+from octavo.model.remembered import forget_unused
 from octavo.preview.desk import Desk
 from octavo.preview.shown import Report, Shown
 from octavo.typeset.page_image import PageImage
@@ -143,6 +144,7 @@ class Bench:
                 except Superseded:
                     return
                 finally:
+                    forget_unused()
                     set_aside()
 
     def _make(self, edition: str) -> str:

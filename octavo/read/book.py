@@ -8,6 +8,7 @@ from typing import TypeAlias
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
 from octavo.edition import Edition
 from octavo.model.book import BibSource, Book, Chapter, Generated, Part, Piece
+from octavo.model.walk import with_values
 from octavo.read.bios import contributors_page
 from octavo.read.book_contents import ContentsFile, ContentsGenerated, ContentsPart
 from octavo.read.book_file import BookFile
@@ -111,7 +112,7 @@ class _BookReader:
         self.given += made.value.ids
         if made.value.links_files:
             self.linking.add(entry.path)
-        return replace(made.value.chapter, depth=entry.depth)
+        return with_values(made.value.chapter, depth=entry.depth)
 
     def _remembered(self, expanded: Expanded) -> Outcome[ChapterRead]:
         if self.memo is not None and expanded in self.memo:

@@ -15,6 +15,7 @@ from octavo.diagnostics import Outcome
 from octavo.edition import Edition
 from octavo.jinja_sandbox import Sandbox, bounded_output
 from octavo.model.book import Metadata
+from octavo.model.remembered import remembered
 from octavo.read.jinja_faults import TEMPLATE_FAULTS, FaultFinder, NamedUndefined
 from octavo.read.jinja_lexemes import Lexeme, place
 from octavo.read.jinja_marks import mark, unmark
@@ -35,7 +36,7 @@ class Expander:
 
     def expand(self, source: Source) -> Outcome[Expanded]:
         """The source with its templates run, or what is wrong with them (T001–T004, T006)."""
-        if not any(opening in source.text for opening in _OPENINGS):
+        if not _has_templates(source):
             return Outcome(Expanded(source, source.text))
         finder = FaultFinder(source, self.loader, (*self.names, *self.environment.globals))
         try:
@@ -68,6 +69,11 @@ class Expander:
             fault.filename = source.file
             raise
         return list(place(self.environment.lex(source.text, source.file), source.text))
+
+
+@remembered
+def _has_templates(source: Source) -> bool:
+    return any(opening in source.text for opening in _OPENINGS)
 
 
 def expander_for(folder: Path, metadata: Metadata, edition: Edition) -> Expander:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from octavo.model.book import Chapter, Matter, Part, Piece
+from octavo.model.walk import with_values
 
 _OPENS_BODY = frozenset({"chapter", "introduction"})
 _IS_BODY = frozenset({"chapter", "introduction", "conclusion", "afterword"})
@@ -20,7 +19,7 @@ def assign_matter(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             return "front"
         return "body" if index <= closing else "back"
 
-    return tuple(replace(piece, matter=matter(index)) for index, piece in enumerate(pieces))
+    return tuple(with_values(piece, matter=matter(index)) for index, piece in enumerate(pieces))
 
 
 def _opens_body(piece: Piece) -> bool:

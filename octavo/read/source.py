@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.model.remembered import remembered
 from octavo.read.text_file import read_text_file
 from octavo.unprintable import UNPRINTABLE
 
@@ -80,7 +81,12 @@ def read_source(path: Path, file: str) -> Outcome[Source]:
     read = read_text_file(path, file)
     if read.value is None:
         return Outcome(None, read.diagnostics)
-    source = Source(file, read.value)
+    return _looked_over(file, read.value)
+
+
+@remembered
+def _looked_over(file: str, text: str) -> Outcome[Source]:
+    source = Source(file, text)
     problems = control_characters(Expanded(source, source.text))
     return Outcome(None if problems else source, problems)
 

@@ -18,7 +18,8 @@ from markupsafe import Markup
 from octavo.diagnostics import Code, Diagnostic, Position
 from octavo.model import inlines as i
 from octavo.model.blocks import MathBlock
-from octavo.model.book import Book
+from octavo.model.book import Book, Chapter
+from octavo.model.remembered import remembered
 from octavo.model.walk import walk_blocks
 from octavo.model.walk_chapter import chapter_inlines
 
@@ -55,22 +56,29 @@ class UnreadableMaths(Exception):
 
 def unreadable_maths(book: Book) -> Iterator[Diagnostic]:
     """M016 for each formula of the book that cannot be set, as every edition would say."""
-    for source, position, display in _formulas(book):
+    for chapter in book.chapters:
+        yield from _unreadable(chapter)
+
+
+@remembered
+def _unreadable(chapter: Chapter) -> tuple[Diagnostic, ...]:
+    problems = []
+    for source, position, display in _formulas(chapter):
         try:
             mathml(source, position, display)
         except UnreadableMaths as fault:
-            yield fault.problem
+            problems.append(fault.problem)
+    return tuple(problems)
 
 
-def _formulas(book: Book) -> Iterator[tuple[str, Position, bool]]:
-    for chapter in book.chapters:
-        for node in chapter_inlines(chapter):
-            if isinstance(node, i.Math):
-                yield node.source, node.position, False
-        for blocks in (chapter.content, *(note.content for note in chapter.notes)):
-            for block in walk_blocks(blocks):
-                if isinstance(block, MathBlock):
-                    yield block.source, block.position, True
+def _formulas(chapter: Chapter) -> Iterator[tuple[str, Position, bool]]:
+    for node in chapter_inlines(chapter):
+        if isinstance(node, i.Math):
+            yield node.source, node.position, False
+    for blocks in (chapter.content, *(note.content for note in chapter.notes)):
+        for block in walk_blocks(blocks):
+            if isinstance(block, MathBlock):
+                yield block.source, block.position, True
 
 
 def mathml(source: str, position: Position, display: bool) -> Markup:

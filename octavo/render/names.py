@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 
 from octavo.model.book import Chapter, Generated, Piece
@@ -36,5 +37,6 @@ def _name(piece: Piece, ordinals: dict[str, count[int]], width: int) -> str:
     return f"{role}-{ordinal:0{width}}" + (f"-{title}" if title else "")
 
 
-def _variants(name: str) -> list[str]:
-    return [name, *(f"{name}-{number}" for number in range(2, 1000))]
+def _variants(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))

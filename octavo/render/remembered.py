@@ -42,6 +42,13 @@ class RenderedSheets:
     """The sheets of one edition as they were rendered last, by piece."""
 
     _known: dict[str, _Rendered] = field(default_factory=dict)
+    _shared: object = None
+
+    def same(self, shared: object) -> object:
+        """What every template sees, as it was when it is what it was: it is compared once, not with each."""
+        if shared != self._shared:
+            self._shared = shared
+        return self._shared
 
     def find(self, piece: Piece, shared: object, folios: Mapping[str, str]) -> Sheet | None:
         """The sheet that the piece would be rendered to, if it has been."""

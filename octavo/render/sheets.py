@@ -115,8 +115,9 @@ def render_sheets(
     setting = Setting(book, edition, Consulted(folios), design_page(edition), slip)
     environment = environment_for(theme, setting)
     names = sheet_names(book.pieces)
-    rendering = _Rendering(book, edition, environment, setting, names, folios, remembered or RenderedSheets())
-    shared = (theme.stamps(), *setting.facts())
+    remembered = remembered or RenderedSheets()
+    rendering = _Rendering(book, edition, environment, setting, names, folios, remembered)
+    shared = remembered.same((theme.stamps(), *setting.facts()))
     sheets = [rendering.sheet(piece, shared) for piece in book.pieces]
     styled = (*PRINT_STYLES, PROOF_STYLE) if edition.proof else PRINT_STYLES
     styles = [rendering.style(name) for name in styled] if edition.format == "pdf" else []

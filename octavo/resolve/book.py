@@ -15,7 +15,8 @@ from octavo.cite.locator_checks import check_locators
 from octavo.cite.style import CitationStyle
 from octavo.cite.styles import load_house_style, load_style, style_names
 from octavo.diagnostics import Code, Diagnostic, Outcome, has_errors, nearest
-from octavo.model.book import Book, Chapter, Piece
+from octavo.model.book import Book, Chapter, Piece, RepeatedAuthor
+from octavo.model.remembered import remembered
 from octavo.resolve.bibliographies import (
     PlannedList,
     fill_lists,
@@ -114,15 +115,23 @@ def _apply(
     if isinstance(style, InTextStyle):
         return _apply_in_text(book, database, style, keys, planned)
     rules, language = book.metadata.citations, book.metadata.language
-    engine = CitationEngine(database, style, language, rules.ibid, rules.repeated_author)
-
-    def noted(piece: Piece) -> Piece:
-        if isinstance(piece, Chapter):
-            return citations_to_notes(piece, engine.narrative_author, language)
-        return piece
-
-    book = replace(book, pieces=tuple(noted(piece) for piece in book.pieces))
+    engine = _engine(database, style, language, rules.ibid, rules.repeated_author)
+    book = replace(book, pieces=tuple(_noted(piece, engine, language) for piece in book.pieces))
     return fill_lists(format_citations(book, engine), planned, lambda _: engine)
+
+
+@remembered
+def _engine(
+    database: Database, style: CitationStyle, language: str, ibid: bool, repeated: RepeatedAuthor
+) -> CitationEngine:
+    return CitationEngine(database, style, language, ibid, repeated)
+
+
+@remembered
+def _noted(piece: Piece, engine: CitationEngine, language: str) -> Piece:
+    if isinstance(piece, Chapter):
+        return citations_to_notes(piece, engine.narrative_author, language)
+    return piece
 
 
 def _apply_in_text(

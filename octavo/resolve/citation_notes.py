@@ -14,9 +14,9 @@ from octavo.model.walk import (
     inline_children,
     map_runs,
     plain_text,
-    rewrite_blocks,
     same_or_new,
     with_children,
+    with_values,
 )
 
 # Languages whose note numbers follow punctuation (Chicago §14.26); elsewhere they precede it.
@@ -53,10 +53,10 @@ def citations_to_notes(chapter: Chapter, narrative_author: NarrativeAuthor, lang
 
     title, subtitle = convert(chapter.title), convert(chapter.subtitle)
     content = map_runs(chapter.content, convert)
-    chapter = replace(chapter, title=title, subtitle=subtitle, content=content)
+    chapter = with_values(chapter, title=title, subtitle=subtitle, content=content)
     by_id = {note.id: note for note in chapter.notes} | notes.made
-    called = [call.note for call in chapter_calls(chapter)]
-    return replace(chapter, notes=tuple(by_id[name] for name in called if name in by_id))
+    called = [by_id[call.note] for call in chapter_calls(chapter) if call.note in by_id]
+    return with_values(chapter, notes=same_or_new(chapter.notes, called))
 
 
 def chapter_calls(chapter: Chapter) -> Iterator[i.NoteCall]:
@@ -78,12 +78,11 @@ def block_calls(blocks: Blocks) -> Iterator[i.NoteCall]:
     """The note calls of blocks in the order in which they are read on the page."""
     calls: list[i.NoteCall] = []
 
-    def collect(node: i.Inline) -> i.Inlines:
-        if isinstance(node, i.NoteCall):
-            calls.append(node)
-        return (node,)
+    def collect(run: i.Inlines) -> i.Inlines:
+        calls.extend(run_calls(run))
+        return run
 
-    rewrite_blocks(blocks, collect)
+    map_runs(blocks, collect)
     yield from calls
 
 

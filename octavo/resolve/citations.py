@@ -15,7 +15,8 @@ from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model import inlines as i
 from octavo.model.blocks import Blocks, Note, Paragraph
 from octavo.model.book import Book, Chapter, Part, Piece, Scope
-from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, walk_inlines
+from octavo.model.remembered import remembered
+from octavo.model.walk import all_inlines, map_runs, rewrite_inlines, same_or_new, walk_inlines, with_values
 from octavo.model.walk_chapter import chapter_inlines
 from octavo.resolve.first_notes import link_to_first
 
@@ -38,11 +39,11 @@ def cited_items(book: Book) -> Iterator[i.CiteItem]:
         yield from chapter_items(chapter)
 
 
-def chapter_items(chapter: Chapter) -> Iterator[i.CiteItem]:
+@remembered
+def chapter_items(chapter: Chapter) -> tuple[i.CiteItem, ...]:
     """Every work cited in a chapter."""
-    for node in chapter_inlines(chapter):
-        if isinstance(node, i.Citation):
-            yield from node.items
+    citations = (node for node in chapter_inlines(chapter) if isinstance(node, i.Citation))
+    return tuple(item for citation in citations for item in citation.items)
 
 
 def named_works(book: Book) -> Iterator[tuple[str, Position]]:
@@ -96,7 +97,9 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
     def printed(piece: Piece) -> Piece:
         if not isinstance(piece, Chapter):
             return piece
-        return replace(piece, notes=tuple(formatted[note.id] for note in piece.notes))
+        return with_values(
+            piece, notes=same_or_new(piece.notes, [formatted[note.id] for note in piece.notes])
+        )
 
     return replace(book, pieces=tuple(printed(piece) for piece in book.pieces))
 
@@ -158,7 +161,7 @@ def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -
         ends = isinstance(last, i.Citation) and not last.verbatim
         return engine.finish(filled) if ends else engine.settle(filled)
 
-    return replace(note, content=map_runs(note.content, put_run))
+    return with_values(note, content=map_runs(note.content, put_run))
 
 
 def spaced(run: i.Inlines) -> i.Inlines:

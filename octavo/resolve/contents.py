@@ -8,6 +8,7 @@ from dataclasses import replace
 from octavo.model import inlines as i
 from octavo.model.blocks import Figure, Heading, Table
 from octavo.model.book import UNLISTED, Book, Chapter, ContentsEntry, Generated, Part, Piece, role_of
+from octavo.model.remembered import remembered
 from octavo.model.walk import rewrite_inlines, walk_blocks
 from octavo.terms import piece_term, terms_of
 
@@ -31,11 +32,19 @@ def list_contents(book: Book) -> Book:
     figures: list[ContentsEntry] = []
     tables: list[ContentsEntry] = []
     for chapter in book.chapters:
-        for block in walk_blocks(chapter.content):
-            if isinstance(block, Figure | Table) and block.number:
-                entry = ContentsEntry(block.id, _bare(block.caption), 1, block.number)
-                (figures if isinstance(block, Figure) else tables).append(entry)
+        figures += _numbered(chapter, Figure)
+        tables += _numbered(chapter, Table)
     return replace(book, contents=contents, figures=tuple(figures), tables=tuple(tables))
+
+
+@remembered
+def _numbered(chapter: Chapter, kind: type[Figure | Table]) -> tuple[ContentsEntry, ...]:
+    """An entry for each of its numbered figures, or tables."""
+    return tuple(
+        ContentsEntry(block.id, _bare(block.caption), 1, block.number)
+        for block in walk_blocks(chapter.content)
+        if isinstance(block, kind) and block.number
+    )
 
 
 def _is_listed(piece: Piece) -> bool:
@@ -62,7 +71,7 @@ def _nest(book: Book, pieces: list[Piece], depth: int) -> tuple[tuple[ContentsEn
 
 def _piece_entry(book: Book, piece: Chapter | Generated) -> ContentsEntry:
     if isinstance(piece, Generated):
-        title = (i.Text(piece.title, piece.position),)
+        title: i.Inlines = (i.Text(piece.title, piece.position),)
         sections = tuple(
             ContentsEntry(one.id, (i.Text(one.title, piece.position),), 2)
             for one in piece.references
@@ -71,8 +80,15 @@ def _piece_entry(book: Book, piece: Chapter | Generated) -> ContentsEntry:
         return ContentsEntry(piece.id, title, 1, children=sections, matter=piece.matter)
     people = (book.metadata.contributor(name) for name in piece.authors)
     authors = tuple(person.name for person in people if person)
-    sections = _sections([b for b in walk_blocks(piece.content) if isinstance(b, Heading)], 0)
-    return ContentsEntry(piece.id, _bare(piece.title), 1, piece.number, authors, sections, piece.matter)
+    title, sections = _headings(piece)
+    return ContentsEntry(piece.id, title, 1, piece.number, authors, sections, piece.matter)
+
+
+@remembered
+def _headings(chapter: Chapter) -> tuple[i.Inlines, tuple[ContentsEntry, ...]]:
+    """Its title and its sections, as the contents has them."""
+    headings = [block for block in walk_blocks(chapter.content) if isinstance(block, Heading)]
+    return _bare(chapter.title), _sections(headings, 0)
 
 
 def _sections(headings: list[Heading], above: int) -> tuple[ContentsEntry, ...]:

@@ -13,8 +13,17 @@ from octavo.diagnostics import Code, Diagnostic, nearest
 from octavo.language import quotes_of
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Generated, Part, Piece
-from octavo.model.walk import inline_children, map_runs, plain_text, same_or_new, with_children
-from octavo.model.walk_chapter import map_chapter_runs
+from octavo.model.remembered import remembered
+from octavo.model.walk import (
+    all_inlines,
+    inline_children,
+    map_runs,
+    plain_text,
+    same_or_new,
+    walk_inlines,
+    with_children,
+)
+from octavo.model.walk_chapter import chapter_inlines, map_chapter_runs
 from octavo.resolve.targets import Target, TargetKind, targets_of
 from octavo.resolve.unresolved import as_draft_problems, unresolved_mark
 from octavo.terms import terms_of
@@ -141,9 +150,26 @@ def link_book(book: Book, draft: bool = False) -> tuple[Book, tuple[Diagnostic, 
     return replace(book, pieces=pieces), as_draft_problems(tuple(problems)) if draft else tuple(problems)
 
 
+@remembered
+def _refers(piece: Piece) -> bool:
+    """Whether there is a cross-reference in it."""
+    match piece:
+        case Part():
+            nodes = walk_inlines(piece.title)
+        case Generated():
+            nodes = all_inlines(piece.content)
+        case Chapter():
+            nodes = chapter_inlines(piece)
+        case _:
+            assert_never(piece)
+    return any(isinstance(node, i.CrossReference) for node in nodes)
+
+
 def _link_piece(
     book: Book, piece: Piece, targets: dict[str, Target], problems: list[Diagnostic], draft: bool
 ) -> Piece:
+    if not _refers(piece):
+        return piece
     language = book.metadata.language
     if isinstance(piece, Chapter):
         language = piece.language or language

@@ -9,7 +9,7 @@ from octavo.cite.clusters import FIRST_NOTE
 from octavo.cite.setting import cite_form
 from octavo.model import inlines as i
 from octavo.model.blocks import Note
-from octavo.model.walk import map_runs, rewrite_inlines
+from octavo.model.walk import map_runs, rewrite_inlines, with_values
 
 
 def link_to_first(note: Note, ids: Sequence[str]) -> Note:
@@ -27,4 +27,4 @@ def link_to_first(note: Note, ids: Sequence[str]) -> Note:
             return (node,)
         return (replace(node, content=(i.CrossReference(first, node.content, node.position),)),)
 
-    return replace(note, content=map_runs(note.content, lambda run: rewrite_inlines(run, link)))
+    return with_values(note, content=map_runs(note.content, lambda run: rewrite_inlines(run, link)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, IndexEntry, Piece
+from octavo.model.remembered import remembered
 from octavo.model.walk_chapter import rewrite_chapter
 
 SortKey = Callable[[str], object]
@@ -35,18 +35,28 @@ class _Heading:
 
 def index_book(book: Book, sort_key: SortKey) -> Book:
     """The book with an id on every index mark and the index made of them."""
-    root, ordinal = _Heading(), count(1)
+    root, first, pieces = _Heading(), 1, []
+    for piece in book.pieces:
+        marked, marks = _mark_piece(piece, first)
+        pieces.append(marked)
+        first += len(marks)
+        for mark in marks:
+            for path in mark.entries:
+                root.add(path, mark.id)
+    return replace(book, pieces=tuple(pieces), index=root.entries(sort_key))
+
+
+@remembered
+def _mark_piece(piece: Piece, first: int) -> tuple[Piece, tuple[i.IndexMark, ...]]:
+    """The piece with ids on its marks, counted from `first`, and the marks."""
+    if not isinstance(piece, Chapter):
+        return piece, ()
+    marks: list[i.IndexMark] = []
 
     def mark(node: i.Inline) -> i.Inlines:
         if not isinstance(node, i.IndexMark):
             return (node,)
-        node = replace(node, id=f"ix-{next(ordinal)}")
-        for path in node.entries:
-            root.add(path, node.id)
-        return (node,)
+        marks.append(replace(node, id=f"ix-{first + len(marks)}"))
+        return (marks[-1],)
 
-    def mark_piece(piece: Piece) -> Piece:
-        return rewrite_chapter(piece, mark) if isinstance(piece, Chapter) else piece
-
-    pieces = tuple(mark_piece(piece) for piece in book.pieces)
-    return replace(book, pieces=pieces, index=root.entries(sort_key))
+    return rewrite_chapter(piece, mark), tuple(marks)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Piece
+from octavo.model.remembered import remembered
 from octavo.model.walk import inline_children, rewrite_inlines, same_or_new, with_children
 from octavo.model.walk_chapter import map_chapter_runs
 from octavo.resolve.citation_notes import run_calls
@@ -16,11 +17,12 @@ from octavo.resolve.citation_notes import run_calls
 
 def free_links(book: Book) -> Book:
     """The book with nothing in its links that is a link itself."""
+    return replace(book, pieces=tuple(_freed(piece) for piece in book.pieces))
 
-    def freed(piece: Piece) -> Piece:
-        return map_chapter_runs(piece, _free_run) if isinstance(piece, Chapter) else piece
 
-    return replace(book, pieces=tuple(freed(piece) for piece in book.pieces))
+@remembered
+def _freed(piece: Piece) -> Piece:
+    return map_chapter_runs(piece, _free_run) if isinstance(piece, Chapter) else piece
 
 
 def _free_run(run: i.Inlines) -> i.Inlines:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, assert_never
 from octavo.model.blocks import Block, Figure, Heading, Table
 from octavo.model.book import Book, Chapter, Generated, Part, Piece
 from octavo.model.inlines import Inlines, Span, Text
+from octavo.model.remembered import remembered
 from octavo.model.walk import all_inlines, walk_blocks
 
 TargetKind: TypeAlias = Literal["part", "chapter", "section", "figure", "table", "note", "place"]
@@ -28,10 +29,18 @@ class Target:
 
 def targets_of(book: Book) -> dict[str, Target]:
     """Every target of the book by its id."""
-    return {target.id: target for piece in book.pieces for target in _piece_targets(piece)}
+    targets: dict[str, Target] = {}
+    for piece in book.pieces:
+        targets |= _piece_targets(piece)
+    return targets
 
 
-def _piece_targets(piece: Piece) -> Iterator[Target]:
+@remembered
+def _piece_targets(piece: Piece) -> dict[str, Target]:
+    return {target.id: target for target in _each_target(piece)}
+
+
+def _each_target(piece: Piece) -> Iterator[Target]:
     match piece:
         case Part():
             yield Target(piece.id, "part", piece.number, piece.title, piece.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pypdfium2
 from PIL import Image, ImageChops
@@ -13,6 +13,8 @@ from PIL import Image, ImageChops
 from octavo.diagnostics import Outcome
 from octavo.typeset.composition import Layout
 from octavo.typeset.pdf import write_page
+
+_GREYS: Final = bytes(level for level in range(256) for _ in "RGB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,16 @@ def draw_page(layout: Layout, index: int, scale: float) -> Outcome[PageImage]:
 
 
 def _png(image: Image.Image) -> bytes:
-    """The picture packed: it is drawn anew at every change, so quick beats small; most pages are grey."""
+    """The picture packed: it is drawn anew at every change, so quick beats small; most pages are grey.
+
+    Greys are written as a palette of them: their rows are not filtered then (PNG, 3rd ed., §12.7).
+    """
     red, green, blue = image.split()
-    is_grey = not any(ImageChops.difference(red, other).getbbox() for other in (green, blue))
+    if not any(ImageChops.difference(red, other).getbbox() for other in (green, blue)):
+        image = red
+        image.putpalette(_GREYS)
     buffer = io.BytesIO()
-    (red if is_grey else image).save(buffer, "PNG", compress_level=1)
+    image.save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeAlias
 from xml.etree.ElementTree import Element
@@ -63,8 +63,9 @@ class SheetLayout:
     changes; `surroundings` are all that must be the same then. All else can be sent and kept. `frames` is
     what the whole book's PDF has to know of the pages, `furniture` what their heads and folios are set from,
     if anything but the engine's pages can tell; `links` are the block each link within the book
-    stands in, and its target; `problems` is what laying out had to say, `unpatterned` what there is to say
-    of a language, once in a book.
+    stands in, and its target; `looks` are names for what the pages look like but for their furniture, the
+    same for a page that is used again; `problems` is what laying out had to say, `unpatterned` what there
+    is to say of a language, once in a book.
     """
 
     key: str
@@ -76,6 +77,7 @@ class SheetLayout:
     frames: tuple[PageFrame, ...] = ()
     furniture: tuple[FurnitureCopy, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    looks: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     unpatterned: tuple[tuple[str, Diagnostic], ...] = ()
 
@@ -87,7 +89,7 @@ class SheetLayout:
     @property
     def portable(self) -> SheetLayout:
         """It without what cannot leave this process."""
-        return replace(self, engine_pages=(), pagination=None)
+        return replace(self, engine_pages=(), pagination=None, looks=())
 
     def is_current(self) -> bool:
         """Whether every file it was made from is as it was."""
@@ -139,7 +141,8 @@ def lay_out(
     ]
     files = stamps_of(fetcher.used)
     key, contents = layout_key(sheet, side, materials.styles), read_pages(pages, sheet.id)
-    made = SheetLayout(key, pages, contents, files, pagination, surroundings)
+    looks = _looks(pages, f"{key} {files}")
+    made = SheetLayout(key, pages, contents, files, pagination, surroundings, looks=looks)
     return Outcome(made, tuple(dict.fromkeys(problems)))
 
 
@@ -152,6 +155,15 @@ def _kept_pages(
     if pagination.is_complete:
         return pages, pagination
     return _kept_pages(root, sheet, side, materials, None)
+
+
+def _looks(pages: Sequence[Any], layout: str) -> tuple[str, ...]:
+    """A name for each page, left on it: it keeps that of the layout that it was made for."""
+    boxes = [page._page_box for page in pages]
+    for number, box in enumerate(boxes):
+        if not hasattr(box, "look"):
+            box.look = f"{number} of {layout}"
+    return tuple(box.look for box in boxes)
 
 
 def _pagination(layouts: Iterable[SheetLayout], surroundings: tuple[str, ...]) -> Pagination | None:

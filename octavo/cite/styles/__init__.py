@@ -20,6 +20,7 @@ from octavo.cite.styles.sbl import SBL
 from octavo.cite.styles.vancouver import Vancouver
 from octavo.diagnostics import Outcome
 from octavo.model.book import BibSource
+from octavo.model.remembered import remembered
 
 ENTRY_POINT_GROUP: Final = "octavo.cite.styles"
 _STYLES: Final[tuple[type[CitationStyle], ...]] = (
@@ -48,7 +49,12 @@ def style_class(name: str) -> type[CitationStyle] | None:
 def load_style(name: str, language: str) -> CitationStyle | None:
     """The style of that name in a language; None when there is none."""
     found = style_class(name)
-    return found(language) if found else None
+    return _style(found, language) if found else None
+
+
+@remembered
+def _style(style: type[CitationStyle], language: str) -> CitationStyle:
+    return style(language)
 
 
 def load_house_style(source: BibSource, language: str) -> Outcome[CitationStyle]:

@@ -75,11 +75,6 @@ def runs_of(line_box: Any, containing_block: Any) -> Runs:
     return tuple(_runs(line_box, containing_block))
 
 
-def key_of(runs: Runs) -> tuple[object, ...]:
-    """What decides how runs are set; good as long as their boxes live."""
-    return tuple((id(run.box.style), run.box.text) if isinstance(run, TextRun) else run for run in runs)
-
-
 def _runs(parent: Any, containing_block: Any) -> Iterator[Run]:
     for child in parent.children:
         match child:

@@ -24,6 +24,7 @@ from weasyprint.layout.page import set_page_type_computed_styles
 from octavo.typeset.changed_blocks import ChangedBlocks, changed_blocks
 from octavo.typeset.overrides.chapter_ends import REACH, settle
 from octavo.typeset.overrides.in_flow import Place, box_at, boxes_at, can_begin, path_to_holder
+from octavo.typeset.overrides.known_lines import KnownLines, go_on_with
 from octavo.typeset.overrides.page_floats import begins_with_floats
 from octavo.typeset.overrides.page_make_up import by_spreads
 from octavo.typeset.overrides.split_notes import leaves_rests
@@ -75,6 +76,7 @@ class Pagination:
     pages: list[Any] = field(default_factory=list)
     parts: list[tuple[Any, ...]] = field(default_factory=list)
     sizes: dict[str, Any] = field(default_factory=dict)  # of the first page
+    lines: KnownLines | None = None  # of its paragraphs
     is_plain: bool = True  # nothing on it depends on other pages of it
     ends_short: bool = False  # its last page fell so, whether or not something was done for it
     is_complete: bool = True  # nothing is wanted of pages that were not made again
@@ -136,6 +138,7 @@ def resume(make_all_pages: Callable[..., Any]) -> Callable[..., Any]:
             yield from make_all_pages(context, root_box, html, pages)
             return
         made, before = wanted
+        made.lines = go_on_with(context, before.lines if before is not None else None)
         made.path = path_to_holder(root_box)
         made.flow = tuple(child.element for child in box_at(root_box, made.path).children)
         again = _Again.of(made, before, root_box, context) if before is not None else None

@@ -26,11 +26,11 @@ from octavo.typeset.lines.engine_text import (
     Runs,
     TextRun,
     engine_text,
-    key_of,
     runs_of,
 )
 from octavo.typeset.lines.paragraph import Measure
 from octavo.typeset.overrides.house_properties import PROTRUSION, word_of
+from octavo.typeset.overrides.known_lines import key_of, known_lines
 from octavo.typeset.overrides.shaped_pieces import PieceSize
 
 _PLACES: Final = 3  # of a px
@@ -266,16 +266,17 @@ def _planned(context: Any, line_box: Any, runs: Runs, measure: Measure, wish: Wi
 
 def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, wish: Wish) -> BoxPlans | None:
     """What becomes of each text box; None when no lines fit. Found once for all boxes of the same text."""
-    known: dict[object, tuple[Runs, BoxPlans | None]] = context.__dict__.setdefault("octavo_lines", {})
-    key = (key_of(runs), _rounded(measure), wish)
+    known = known_lines(context)
+    key = (key_of(runs, style), _rounded(measure), wish)
     if key not in known:
         wanted = None
         if wish != _NO_WISH:
             best = _box_plans(context, runs, style, measure, _NO_WISH)
             lines = _number_of_lines(runs, best) + wish.added if best is not None else 0
             wanted = Wanted(lines, wish.whole_words, wish.freely)
-        known[key] = runs, _composed(runs, style, measure, wanted)
-    return known[key][1]
+        known[key] = _composed(runs, style, measure, wanted)
+    plans: BoxPlans | None = known[key]
+    return plans
 
 
 def _composed(runs: Runs, style: Any, measure: Measure, wanted: Wanted | None) -> BoxPlans | None:

@@ -6,6 +6,7 @@ import pytest
 
 from octavo.cli.init import STARTERS
 from octavo.codes import Code
+from octavo.model.remembered import forget_unused
 from octavo.preview.desk import Desk
 from octavo.preview.ebook import EbookFiles
 from octavo.preview.shown import Ebook, Report, Shown, Spreads, Works
@@ -81,6 +82,34 @@ def test_a_changed_word_changes_the_pages_of_its_chapter_alone(onlooker: Onlooke
     assert 0 < len(fresh) < len(after.pages)
     onlooker.make()
     assert onlooker.spreads.changed is None
+
+
+def test_a_book_made_again_and_again_is_the_book_made_anew(onlooker: Onlooker, chapter: Path) -> None:
+    onlooker.make()
+    text = chapter.read_text("utf-8")
+    blocks = text.split("\n\n")
+    paragraph = next(number for number, block in enumerate(blocks) if block[0].isalpha())
+    edits = [
+        [*blocks[:paragraph], "A new paragraph.^[And a new note.]", *blocks[paragraph:]],
+        [
+            *blocks[:paragraph],
+            f"{blocks[paragraph]} [Here]{{#here}}, and [there](#here).",
+            *blocks[paragraph + 1 :],
+        ],
+        [*blocks[:paragraph], *blocks[paragraph + 1 :]],
+        blocks,
+    ]
+    for edited in edits:
+        chapter.write_text("\n\n".join(edited), "utf-8")
+        onlooker.make()
+        forget_unused()
+        anew = Onlooker(onlooker.desk.folder)
+        anew.make()
+        assert [(page.label, page.text, page.regions) for page in onlooker.spreads.pages] == [
+            (page.label, page.text, page.regions) for page in anew.spreads.pages
+        ]
+        assert onlooker.spreads.headings == anew.spreads.headings
+        assert onlooker.report.problems == anew.report.problems
 
 
 def test_the_last_good_pages_stay_while_the_book_is_broken(onlooker: Onlooker, chapter: Path) -> None:

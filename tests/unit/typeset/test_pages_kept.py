@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from octavo.model.markup import parse_sheet
 from octavo.model.sheet import Sheets
 from octavo.typeset.changed_blocks import changed_blocks
+from octavo.typeset.lines.compose import compose
+from octavo.typeset.overrides import total_fit
 from octavo.typeset.press import Layout, typeset
 from tests.unit.typeset.printing import PRINT, XMLNS, lay_out, sheet, sheets
 
@@ -20,6 +24,13 @@ def chapter(changed: int = 0, words: str = WORDS, more: str = "") -> Sheets:
         f'<p id="c.{number}">{words if number == changed else WORDS}</p>' for number in range(1, COUNT + 1)
     )
     return sheets(sheet("c", f"<h1>One</h1>{body}{more}"))
+
+
+def numbered(animal: str) -> Sheets:
+    """Paragraphs that each say something else, of which the middle one is about an animal."""
+    told = {COUNT // 2: WORDS.replace("fox", animal, 1)}
+    body = "".join(f'<p id="c.{number}">{number} {told.get(number, WORDS)}</p>' for number in range(COUNT))
+    return sheets(sheet("c", body))
 
 
 def boxes_of(layout: Layout) -> list[Any]:
@@ -47,6 +58,33 @@ def test_only_the_pages_round_a_change_are_made_again() -> None:
     assert len(known) > 9 and 0 < len(again) <= 5
     assert again == list(range(again[0], again[-1] + 1))
     assert now.page_map == laid_out(edited).page_map
+
+
+def test_pages_that_are_used_again_keep_the_names_of_their_looks() -> None:
+    before = laid_out(chapter())
+    now = after(before, chapter(COUNT // 2, WORDS.replace("quick", "brisk", 1)))
+    same_box = [new is old for new, old in zip(boxes_of(now), boxes_of(before), strict=True)]
+    (looks,), (looked,) = (
+        [gathering.layout.looks for gathering in each.gatherings] for each in (now, before)
+    )
+    assert [new == old for new, old in zip(looks, looked, strict=True)] == same_box
+    assert len(set(looks)) == len(looks)
+
+
+def test_paragraphs_that_are_as_they_were_are_not_composed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    composed = []
+
+    def counted(text: Any, *rest: Any) -> Any:
+        composed.append(text.text)
+        return compose(text, *rest)
+
+    monkeypatch.setattr(total_fit, "compose", counted)
+    before = laid_out(numbered("fox"))
+    assert len(composed) >= COUNT
+    composed.clear()
+    now = after(before, numbered("vixen"))
+    assert composed and all("vixen" in text for text in composed)
+    assert now.page_map == laid_out(numbered("vixen")).page_map
 
 
 def test_what_follows_a_change_of_length_is_made_again() -> None:
