@@ -8,6 +8,7 @@ import pikepdf
 from weasyprint.document import Document
 from weasyprint.pdf.metadata import DocumentMetadata
 
+from octavo.collector import collected_after
 from octavo.diagnostics import Outcome, has_errors
 from octavo.edition import Edition
 from octavo.model.book import Metadata
@@ -45,7 +46,8 @@ def write_pdf(
         assert plate is not None  # else there were an error
         placed.append(PlacedPlate(plate, first_page, order.layout.frames))
         first_page += len(order.folios)
-    written = on_deep_stack(lambda: _joined(placed, layout, metadata, edition))
+    with collected_after():
+        written = on_deep_stack(lambda: _joined(placed, layout, metadata, edition))
     return Outcome(written.value, problems + written.diagnostics)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final, Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -174,16 +175,21 @@ def _pagination(layouts: Iterable[SheetLayout], surroundings: tuple[str, ...]) -
 
 def render(root: Element, rules: str, side: Side, materials: Materials) -> tuple[Any, ...]:
     """The engine's pages for a tree, without margin boxes."""
-    opening = CSS(string=f"html{{break-before:{side}}}{rules}")
     styles = materials.styles
     document = SheetHTML(root, materials.fetcher).render(
-        stylesheets=[opening, *styles.sheets],
+        stylesheets=[_opening(side, rules), *styles.sheets],
         font_config=styles.fonts,
         counter_style=styles.counter_styles,
     )
     for page in document.pages:
         _keep_whole_links(page)
     return tuple(document.pages)
+
+
+@cache
+def _opening(side: Side, rules: str) -> Any:
+    """The style sheet that is a sheet's own; it is one and the same for those that have the same."""
+    return CSS(string=f"html{{break-before:{side}}}{rules}")
 
 
 def _keep_whole_links(page: Any) -> None:

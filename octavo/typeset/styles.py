@@ -22,6 +22,7 @@ from octavo.model.sheet import StyleSheet
 from octavo.typeset.engine_log import listening, style_problem
 from octavo.typeset.faces import FAMILIES, GENERIC_NAMES, face_files, package_folder
 from octavo.typeset.fetcher import ConfinedFetcher
+from octavo.typeset.overrides.shared_styles import share_between_sheets
 from octavo.typeset.stamps import Stamp, stamps_of
 
 _WHITE: Final = ("whitespace", "comment")
@@ -83,6 +84,7 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
             _placed(style_problem(record, style.name, fetcher.refused), style, addresses.get(_url_of(record)))
             for record in records
         )
+    share_between_sheets(fonts, (style.css for style in styles))
     brought = frozenset(family for style in styles for family in _font_face_families(style.css))
     typefaces = brought | frozenset(FAMILIES)
     problems.extend(problem for style in styles for problem in _unknown_typefaces(style, typefaces))

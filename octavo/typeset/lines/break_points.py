@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyphen
 
@@ -21,6 +20,7 @@ _HYPHENS: Final = "-\u2010"
 _DASHES: Final = "\u2012\u2013\u2014\u2015"
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_WORDS: Final = re.compile(rf"{_WORD.pattern}(?:{SOFT_HYPHEN}+{_WORD.pattern})*")
 _INVISIBLE: Final = "\u2060\u200d\u200c\u200b"
 
 # Costs, in TeX's measure of badness.
@@ -33,8 +33,7 @@ _IN_WORD: Final = 250.0
 _IN_COMPOUND: Final = 500.0  # "well-estab-lished"
 
 
-@dataclass(frozen=True, slots=True)
-class BreakPoint:
+class BreakPoint(NamedTuple):
     """A line may end before the character `end`, and the next begin with `start`; between are spaces.
 
     `ends_in_hyphen` says that the reader will see one, `adds_hyphen` that it is not in the text.
@@ -47,8 +46,7 @@ class BreakPoint:
     adds_hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The shortest word that is divided, the fewest letters before and after (`hyphenate-limit-chars`)."""
 
     total: int
@@ -56,8 +54,7 @@ class Limits:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hyphenation:
+class Hyphenation(NamedTuple):
     """How the words of a piece of text are divided; no language, no division."""
 
     language: str
@@ -88,7 +85,7 @@ def hyphen_points(text: str, hyphenation_at: Callable[[int], Hyphenation | None]
     at its soft hyphens.
     """
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
-    for found in re.finditer(rf"{_WORD.pattern}(?:{SOFT_HYPHEN}+{_WORD.pattern})*", text):
+    for found in _WORDS.finditer(text):
         first, last = found.span()
         how = hyphenation_at(first)
         if how is None or _is_within(first, addresses):
@@ -103,6 +100,7 @@ def hyphen_points(text: str, hyphenation_at: Callable[[int], Hyphenation | None]
             yield BreakPoint(first + position, first + position, cost, ends_in_hyphen=True, adds_hyphen=True)
 
 
+@cache
 def _divisions(word: str, how: Hyphenation) -> tuple[int, ...]:
     limits = how.limits
     if len(word) < limits.total or not how.language or word.isupper():

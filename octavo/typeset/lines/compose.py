@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
-from typing import Final
+from typing import Final, TypeAlias
 
 from octavo.typeset.lines.break_points import BreakPoint, break_points
 from octavo.typeset.lines.paragraph import Measure, Place, Sums
-from octavo.typeset.lines.protrusion import left_share, right_share
+from octavo.typeset.lines.protrusion import HANGING, left_share, right_share
 from octavo.typeset.lines.total_fit import Taste, total_fit
 
 PICTURE: Final = "\ufffc"  # stands in the text for what is none
 _SPACE: Final = re.compile("[ \xa0]")  # those that the engine stretches
+_NEWLINE: Final = re.compile("\n")
 _STRETCH, _SHRINK = 1 / 2, 1 / 3  # of a space; what ratios of 1 and -1 mean
 _WORDS_WHOLE: Final = 1.9  # ratio; beyond it a word is divided rather than a line left so loose
 _NO_FAULT: Final = 2.0  # ratio; beyond it spaces are over twice the face's own
@@ -50,53 +52,68 @@ class LineEnd:
     left: float
 
 
+Ends: TypeAlias = tuple[tuple[Place, BreakPoint | None], ...]
+
+
 class _Set:
-    """The text as it may be set: where it begins, and the `places` where its lines may end.
+    """The text as it may be set: where it begins, and the places where its lines may end.
 
     A passage ends at a newline or with the text.
     """
 
-    def __init__(self, measured: MeasuredText, points: Iterable[BreakPoint], indent: float) -> None:
+    def __init__(self, measured: MeasuredText, indent: float) -> None:
         self.measured = measured
-        self._indent = indent
         self._spaces = [space.start() for space in _SPACE.finditer(measured.text)]
-        start = self._printed(0)
+        self._lefts, self._rights = _hangs(measured)
+        if indent:
+            self._lefts.pop(0, None)  # the first line does not hang out where it is indented
+        self._places: dict[int, Place] = {}  # by the identity of the break point
+        self._start = start = self._printed(0)
         self.opening = Place((0.0, 0.0, 0.0), self._sums(start), start_hang=self._hang_left(start))
-        self._all = tuple(self._ends(points, start))
-        self.places = [place for place, _ in self._all]
 
-    def line_ends(self, chosen: Iterable[Place]) -> tuple[LineEnd, ...]:
+    def ends(self, points: Iterable[BreakPoint]) -> Ends:
+        """Every place to end a line at, with its break point; none stands for the end of a passage.
+
+        The points have to live as long as this does.
+        """
+        return tuple(self._ends(points))
+
+    def line_ends(self, ends: Ends, chosen: Iterable[Place]) -> tuple[LineEnd, ...]:
         """Lines that end at some of the places, but for the last of each passage."""
         taken = set(map(id, chosen))
-        return tuple(self._line_end(point) for place, point in self._all if point and id(place) in taken)
+        return tuple(self._line_end(point) for place, point in ends if point and id(place) in taken)
 
     def _line_end(self, point: BreakPoint) -> LineEnd:
-        right = self._hyphen_hang(point) if point.adds_hyphen else self._hang_right(point.end)
+        right = self._hyphen_hang(point) if point.adds_hyphen else self._rights.get(point.end, 0.0)
         return LineEnd(point, right, self._hang_left(point.start))
 
-    def _ends(self, points: Iterable[BreakPoint], start: int) -> Iterator[tuple[Place, BreakPoint | None]]:
-        """Every place to end a line at, with its break point; none stands for the end of a passage."""
-        text = self.measured.text
+    def _ends(self, points: Iterable[BreakPoint]) -> Iterator[tuple[Place, BreakPoint | None]]:
+        text, start, known = self.measured.text, self._start, self._places
         waiting = iter([*points, None])
         point = next(waiting)
-        newlines = (index for index, character in enumerate(text) if character == "\n")
-        for newline in (*newlines, len(text)):
+        for newline in (*(found.start() for found in _NEWLINE.finditer(text)), len(text)):
             while point is not None and point.start <= newline:
                 if point.end > start:
-                    yield self._place(point), point
+                    place = known.get(id(point))
+                    if place is None:
+                        place = known[id(point)] = self._place(point)
+                    yield place, point
                 point = next(waiting)
             end = max(len(text[:newline].rstrip(" ")), start)
             start = self._printed(newline + 1)
             hang = self._hang_left(start)
-            yield Place(self._sums(end), self._sums(start), -self._hang_right(end), hang, last=True), None
+            right = self._rights.get(end, 0.0)
+            yield Place(self._sums(end), self._sums(start), -right, hang, last=True), None
 
     def _place(self, point: BreakPoint) -> Place:
-        end, start = point.end, point.start
-        added = -self._hang_right(end)
-        if point.adds_hyphen:
+        end, start, cost, ends_in_hyphen, adds_hyphen = point
+        if adds_hyphen:
             added = self.measured.hyphen_width(end) - self._hyphen_hang(point)
-        hang = self._hang_left(start)
-        return Place(self._sums(end), self._sums(start), added, hang, point.cost, point.ends_in_hyphen)
+        else:
+            added = -self._rights.get(end, 0.0)
+        sums = self._sums(end)
+        next_sums = sums if start == end else self._sums(start)
+        return Place(sums, next_sums, added, self._lefts.get(start, 0.0), cost, ends_in_hyphen)
 
     def _sums(self, at: int) -> Sums:
         """The width of the text before a character, and what its spaces can be stretched and shrunk by."""
@@ -115,21 +132,22 @@ class _Set:
         return self.measured.hyphen_width(point.end) * right_share("-") if self.measured.hangs else 0.0
 
     def _hang_left(self, first: int) -> float:
-        """How far a line that begins here hangs out; the first does not where it is indented."""
-        if not self.measured.hangs or first >= len(self.measured.text) or (first == 0 and self._indent):
-            return 0.0
-        share = left_share(self.measured.text[first])
-        return share * self._width(first, first + 1) if share else 0.0
+        """How far a line that begins here hangs out."""
+        return self._lefts.get(first, 0.0)
 
-    def _hang_right(self, end: int) -> float:
-        """How far a line that ends here hangs out."""
-        if not self.measured.hangs or end == 0:
-            return 0.0
-        share = right_share(self.measured.text[end - 1])
-        return share * self._width(end - 1, end) if share else 0.0
 
-    def _width(self, first: int, end: int) -> float:
-        return self.measured.cuts[end] - self.measured.cuts[first]
+def _hangs(measured: MeasuredText) -> tuple[dict[int, float], dict[int, float]]:
+    """How far a line hangs out that begins at a character, and one that ends before it, where it does."""
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    for mark in HANGING.finditer(measured.text) if measured.hangs else ():
+        first, end = mark.span()
+        width = measured.cuts[end] - measured.cuts[first]
+        if left := left_share(mark[0]):
+            lefts[first] = left * width
+        if right := right_share(mark[0]):
+            rights[end] = right * width
+    return lefts, rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,26 +163,48 @@ class Wanted:
     freely: bool = False
 
 
-def compose(
-    measured: MeasuredText, measure: Measure, stub: float, wanted: Wanted | None = None
-) -> tuple[LineEnd, ...] | None:
-    """Where the lines end, but for the last of the text and of each passage that a newline ends.
+class Composer:
+    """Finds the lines of a text; what it has found out for some is there for others that are wanted of it.
 
-    None when the text cannot be set without a line that is too full. A last line shorter than `stub` is
-    avoided. Other lines may be `wanted` than those that are best.
+    A last line shorter than `stub` is avoided.
     """
-    if wanted is None and measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text:
-        return ()
-    whole = list(break_points(measured.text, measured.allowed))
-    divided: list[BreakPoint] | None = None
-    for divides, taste in _tastes(stub) if wanted is None else _strict_tastes(stub, wanted):
-        if divides and divided is None:
-            divided = sorted((*whole, *measured.hyphens()), key=_start)
-        text = _Set(measured, divided if divides and divided is not None else whole, measure.indent)
-        ends = total_fit(text.opening, text.places, measure, taste, wanted.lines if wanted else None)
-        if ends is not None:
-            return text.line_ends(ends)
-    return None
+
+    def __init__(self, measured: MeasuredText, measure: Measure, stub: float) -> None:
+        self._measured, self._measure, self._stub = measured, measure, stub
+
+    def compose(self, wanted: Wanted | None = None) -> tuple[LineEnd, ...] | None:
+        """Where the lines end, but for the last of the text and of each passage that a newline ends.
+
+        None when the text cannot be set without a line that is too full. Other lines may be `wanted` than
+        those that are best.
+        """
+        measured, measure = self._measured, self._measure
+        one_line = measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text
+        if wanted is None and one_line:
+            return ()
+        for divides, taste in _tastes(self._stub) if wanted is None else _strict_tastes(self._stub, wanted):
+            ends = self._divided if divides else self._whole
+            places = [place for place, _ in ends]
+            chosen = total_fit(self._set.opening, places, measure, taste, wanted.lines if wanted else None)
+            if chosen is not None:
+                return self._set.line_ends(ends, chosen)
+        return None
+
+    @cached_property
+    def _set(self) -> _Set:
+        return _Set(self._measured, self._measure.indent)
+
+    @cached_property
+    def _points(self) -> list[BreakPoint]:
+        return list(break_points(self._measured.text, self._measured.allowed))
+
+    @cached_property
+    def _whole(self) -> Ends:
+        return self._set.ends(self._points)
+
+    @cached_property
+    def _divided(self) -> Ends:
+        return self._set.ends(sorted((*self._points, *self._measured.hyphens()), key=_start))
 
 
 def _tastes(stub: float) -> Iterator[tuple[bool, Taste]]:

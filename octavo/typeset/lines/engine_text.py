@@ -11,7 +11,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import ne, sub
 from typing import Any, Final, Literal, TypeAlias
 
 import pyphen
@@ -36,6 +37,9 @@ _SAME: Final = 1e-6  # px
 _EDGES: Final = (("margin", ""), ("border", "_width"), ("padding", ""))
 FIELDS: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # of a glyph
 ffi.cdef("gpointer g_object_ref (gpointer object);")
+_BEGINS: Final = bytes(byte & 0xC0 != 0x80 for byte in range(256))  # whether a character does with the byte
+_LOG_ATTR: Final = array("I")  # a number whose bits are the attributes of a character
+_LINE_BREAK: Final = array("I", bytes(ffi.buffer(ffi.new("PangoLogAttr *", {"is_line_break": 1}))))[0]
 
 
 class EngineLines(Exception):
@@ -203,11 +207,11 @@ class EngineText:
 
     def measured(self, language: str | None, hangs: bool) -> MeasuredText:
         """The text as the line breaker wants it."""
-        attributes = get_log_attrs(self.text, language)
+        attributes = ffi.buffer(get_log_attrs(self.text, language), len(self.text) * _LOG_ATTR.itemsize)
         allowed = [
             at
-            for at, found in enumerate(ffi.unpack(attributes, len(self.text)))
-            if found.is_line_break
+            for at, found in enumerate(array(_LOG_ATTR.typecode, attributes[:]))
+            if found & _LINE_BREAK
             and at not in self.unbroken
             and not (PICTURE in self.text[at - 1 : at + 1] and self.text[at - 1] != " ")
         ]
@@ -217,17 +221,11 @@ class EngineText:
 
     def _hyphens(self) -> Iterator[BreakPoint]:
         """Where words may be divided: within a box, and not where two meet."""
-        for point in hyphen_points(self.text, self._hyphenation):
-            if self.box_at(point.end - 1) == self.box_at(point.start):
-                yield point
-
-    def _hyphenation(self, character: int) -> Hyphenation | None:
-        style = self.boxes[self.box_at(character)].style
-        if style["hyphens"] == "none":
-            return None
-        automatic = style["hyphens"] == "auto" and style["lang"]
-        language = pyphen.language_fallback(style["lang"]) if automatic else None
-        return Hyphenation(language or "", Limits(*style["hyphenate_limit_chars"]))
+        known = [_hyphenation(box.style) for box in self.boxes]
+        if len(known) == 1:
+            return hyphen_points(self.text, lambda _: known[0])
+        points = hyphen_points(self.text, lambda character: known[self.box_at(character)])
+        return (point for point in points if self.box_at(point.end - 1) == self.box_at(point.start))
 
     def _hyphen_widths(self) -> Callable[[int], float]:
         """The width of the hyphen added before a character; the styles are asked once."""
@@ -241,6 +239,14 @@ class EngineText:
             return known[number]
 
         return width
+
+
+def _hyphenation(style: Any) -> Hyphenation | None:
+    if style["hyphens"] == "none":
+        return None
+    automatic = style["hyphens"] == "auto" and style["lang"]
+    language = pyphen.language_fallback(style["lang"]) if automatic else None
+    return Hyphenation(language or "", Limits(*style["hyphenate_limit_chars"]))
 
 
 def engine_text(runs: Runs) -> EngineText:
@@ -299,7 +305,7 @@ def _shape(box: Any) -> Shape:
         _add_advances(advances, run, encoded)
     ends: Iterable[int] = accumulate(advances)
     if len(encoded) != len(box.text):  # the advance of a character is noted at its first byte
-        ends = (end for end, byte in zip(ends, (*encoded[1:], 0), strict=True) if byte & 0xC0 != 0x80)
+        ends = compress(ends, encoded[1:].translate(_BEGINS) + b"\1")
     shaped = [end * FROM_UNITS for end in ends]
     if len({run.font for run in glyphs}) > 1 or style["letter_spacing"] != "normal" or style["word_spacing"]:
         return Shape(shaped)
@@ -325,10 +331,23 @@ def glyphs_of(line: Any) -> Iterator[Glyphs]:
 
 def _add_advances(advances: list[int], run: Glyphs, encoded: bytes) -> None:
     """Note the width of each glyph at the byte it stands for, shared out where it stands for several."""
-    for cluster, advance in zip(run.clusters, run.fields[1::FIELDS], strict=True):
-        advances[cluster] += advance
-    if len(run.clusters) < run.end - run.first:
-        _share_out(advances, [*sorted(set(run.clusters)), run.end], encoded)
+    clusters, widths = run.clusters, run.fields[1::FIELDS]
+    steps = array("i", map(sub, (*clusters[1:], run.end), clusters))
+    if min(steps, default=0) < 1:  # not one after the other, each with bytes of its own
+        for cluster, width in zip(clusters, widths, strict=True):
+            advances[cluster] += width
+        if len(clusters) < run.end - run.first:
+            _share_out(advances, [*sorted(set(clusters)), run.end], encoded)
+        return
+    begun = 0
+    for at in (*compress(count(), map(ne, steps, repeat(1))), len(steps) - 1):  # stand for several bytes
+        first, last = clusters[begun], clusters[at]
+        advances[first : last + 1] = widths[begun : at + 1]
+        begun = at + 1
+        if steps[at] > 1:
+            _share_out(advances, (last, last + steps[at]), encoded)
+        if begun == len(steps):
+            return
 
 
 def _share_out(advances: list[int], edges: Sequence[int], encoded: bytes) -> None:

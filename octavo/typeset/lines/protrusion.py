@@ -6,6 +6,7 @@ of its ink: a full point or a hyphen is small and far from its edges, a bracket 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _RIGHT: Final = {
@@ -18,6 +19,9 @@ _RIGHT: Final = {
 _LEFT: Final = {0.6: "\u201c\u2018\u201e\u201a'\"\u00ab\u2039", 0.3: "\u2013", 0.2: "\u2014", 0.1: "(["}
 _RIGHT_OF: Final = {mark: share for share, marks in _RIGHT.items() for mark in marks}
 _LEFT_OF: Final = {mark: share for share, marks in _LEFT.items() for mark in marks}
+
+#: Whatever hangs out at a line's beginning or end.
+HANGING: Final = re.compile(f"[{re.escape(''.join({**_LEFT_OF, **_RIGHT_OF}))}]")
 
 
 def right_share(character: str) -> float:

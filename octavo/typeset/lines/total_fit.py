@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from octavo.typeset.lines.paragraph import Measure, Place, Places
 
@@ -58,6 +58,10 @@ class _Node(NamedTuple):
     before: _Node | None
 
 
+# A way that may go on, with the sums at the start of its next line, and the room there is in that.
+_Open: TypeAlias = tuple[_Node, float, float, float, float]
+
+
 def total_fit(
     opening: Place, places: Places, measure: Measure, taste: Taste, lines: int | None = None
 ) -> tuple[Place, ...] | None:
@@ -71,10 +75,11 @@ def total_fit(
         raise ValueError("a paragraph ends with the last line of a passage")
     quota = None if lines is None else _quota(opening, places, measure, lines)
     breaker = _Breaker(measure, taste, quota)
-    active = [_Node(opening, 0.0, 1, 0, 0, None)]
+    first = _Node(opening, 0.0, 1, 0, 0, None)
+    active: list[_Open] = [(first, *opening.start, measure.of_line(first=True) + opening.start_hang)]
     for place in places:
         active = breaker.extend(active, place)
-    ways = [node for node in active if node.lines == (lines or 0) and node.demerits < inf]
+    ways = [node for node, *_ in active if node.lines == (lines or 0) and node.demerits < inf]
     return tuple(_ends(min(ways, key=_demerits))) if ways else None
 
 
@@ -126,27 +131,28 @@ class _Breaker:
     taste: Taste
     quota: _Quota | None
 
-    def extend(self, active: list[_Node], place: Place) -> list[_Node]:
+    def extend(self, active: list[_Open], place: Place) -> list[_Open]:
         """The ways that are still open after a place: those that pass it, and the best that end there."""
-        passing: list[_Node] = []
+        passing: list[_Open] = []
         best: dict[tuple[int, int, int], _Node] = {}
         loosest, tightest = self.taste.loosest, self.taste.tightest
-        first, others = self.measure.of_line(first=True), self.measure.of_line(first=False)
-        end, end_stretch, end_shrink = place.end
-        for node in active:
-            width, stretch, shrink = node.place.start
-            stretch, shrink = end_stretch - stretch, end_shrink - shrink
-            natural = end - width
-            missing = (first if node.before is None else others) + node.place.start_hang - natural
-            if missing + shrink >= -_EXACT and not place.last:
-                passing.append(node)  # a longer line may do too
-            missing -= place.added
-            if missing < tightest * shrink - _EXACT or (missing > loosest * stretch and not place.last):
+        (end, end_stretch, end_shrink), _, added, _, _, _, is_last = place
+        for way in active:
+            node, width, stretch, shrink, room = way
+            natural, shrink = end - width, end_shrink - shrink
+            missing = room - natural
+            if missing + shrink >= -_EXACT and not is_last:
+                passing.append(way)  # a longer line may do too
+            missing -= added
+            stretch = end_stretch - stretch
+            if missing < tightest * shrink - _EXACT or (missing > loosest * stretch and not is_last):
                 continue
-            way = self._step(node, place, ratio(missing, stretch, shrink), natural)
-            if self.quota is None or self.quota.allows(way, self.taste):
-                self._keep_best(best, way)
-        passing.extend(self._worth_keeping(best))
+            step = self._step(node, place, ratio(missing, stretch, shrink), natural)
+            if self.quota is None or self.quota.allows(step, self.taste):
+                self._keep_best(best, step)
+        if best:
+            room = self.measure.of_line(first=False) + place.start_hang
+            passing += [(node, *place.start, room) for node in self._worth_keeping(best)]
         return passing
 
     def _step(self, node: _Node, place: Place, found: float, natural: float) -> _Node:
@@ -174,15 +180,14 @@ class _Breaker:
 
     def _worth_keeping(self, best: dict[tuple[int, int, int], _Node]) -> Iterator[_Node]:
         """Those that may still win: what comes after can favour no way by more than `_NEIGHBOURS`."""
-        if not best:
-            return
-        for node in best.values():
-            rivals = (
-                other
-                for other in best.values()
-                if other.hyphens <= node.hyphens and other.lines == node.lines
-            )
-            if node.demerits <= min(map(_demerits, rivals)) + _NEIGHBOURS:
+        nodes = best.values()
+        for node in nodes:
+            if not any(
+                other.demerits + _NEIGHBOURS < node.demerits
+                and other.hyphens <= node.hyphens
+                and other.lines == node.lines
+                for other in nodes
+            ):
                 yield node
 
 

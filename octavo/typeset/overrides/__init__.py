@@ -17,6 +17,7 @@ import weasyprint.css
 import weasyprint.document
 import weasyprint.draw.text
 import weasyprint.layout
+import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
@@ -26,6 +27,7 @@ import weasyprint.svg
 import weasyprint.text.line_break
 
 from octavo.typeset.overrides import (
+    bare_boxes,
     drawn_lines,
     first_letters,
     fixed_lengths,
@@ -105,12 +107,14 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.inline, "split_text_box", total_fit.cut_as_planned),
     Override(weasyprint.layout.inline, "split_text_box", text_sources.remember),
     Override(weasyprint.layout, "make_all_pages", resume_pages.resume),
+    Override(weasyprint.layout.background, "layout_box_backgrounds", bare_boxes.pass_over),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
     Override(weasyprint.pdf.stream.Stream, "marked", tagged_content.leave_out_artifacts),
     Override(weasyprint.text.line_break.Layout, "reactivate", drawn_lines.shape_as_measured),
     Override(weasyprint.draw.text, "draw_first_line", drawn_lines.write_whole),
     Override(weasyprint.svg.SVG, "draw", kept_symbols.draw_alike),
     Override(weasyprint.pdf.stream.Stream, "add_font", glyph_widths.from_the_file),
+    Override(weasyprint.pdf.stream.Stream, "add_font", kept_faces.find_again),
     Override(weasyprint.pdf, "add_tags", tagged_content.add_house_tags),
     Override(weasyprint.pdf, "build_fonts_dictionary", glyph_widths.of_what_was_used),
     Override(weasyprint.pdf, "build_fonts_dictionary", kept_faces.write_later),

@@ -13,7 +13,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import compress, count, groupby, pairwise, repeat
+from operator import mul, sub
 from typing import Any, Final
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
@@ -162,19 +163,23 @@ class _Line:
         for space in run.spaces() if spacing else ():
             advances[space] += spacing
             offsets[space] += spacing // 2  # it is amid its room
-        scale, widths, over = 1000 * FROM_UNITS / run.size, self._widths, self._over
+        scale, over = 1000 * FROM_UNITS / run.size, self._over
         codes = array("H", glyphs)
         if sys.byteorder == "little":
             codes.byteswap()
         written, begun = codes.tobytes().hex(), 0
-        for at, (glyph, advance, offset) in enumerate(zip(glyphs, advances, offsets, strict=True)):
-            if offset:
-                over -= offset * scale
-            if not -1 < over < 1:
-                kern = int(over)
-                self.shown += (written[begun : 4 * at], f">{kern}<")
-                begun = 4 * at
-                over -= kern
-            over += widths[glyph] - (advance - offset) * scale
+        set_widths = map(mul, map(sub, advances, offsets), repeat(scale))
+        lacks = tuple(map(sub, map(self._widths.__getitem__, glyphs), set_widths))
+        moved = tuple(compress(count(), offsets))
+        for first, end in pairwise((0, *moved, len(glyphs))):
+            if first < end:
+                over -= offsets[first] * scale
+            for at in range(first, end):
+                if not -1 < over < 1:
+                    kern = int(over)
+                    self.shown += (written[begun : 4 * at], f">{kern}<")
+                    begun = 4 * at
+                    over -= kern
+                over += lacks[at]
         self.shown.append(written[begun:])
         self._over = over

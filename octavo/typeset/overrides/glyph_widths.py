@@ -24,6 +24,12 @@ class FileWidths(dict[int, int]):
         self._count = int.from_bytes(_table(font, "hhea")[34:36], "big")  # numberOfHMetrics
         self._em: int = font.upem
 
+    def unused(self) -> FileWidths:
+        """The same font's, of which nothing has been used."""
+        anew = FileWidths.__new__(FileWidths)
+        anew.__dict__.update(self.__dict__)
+        return anew
+
     def __contains__(self, glyph: object) -> bool:
         return True
 

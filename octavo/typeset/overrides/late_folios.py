@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import weasyprint.layout.background
 from weasyprint.formatting_structure.boxes import MarginBox
-from weasyprint.layout.background import layout_box_backgrounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +67,5 @@ def bind(page: Any, folio: int, pages: int) -> bool:
     margins = tuple(held.make(context, page, state))
     page.children = tuple(box for box in page.children if not isinstance(box, MarginBox)) + margins
     for box in margins:
-        layout_box_backgrounds(page, box, context.get_image_from_uri)
+        weasyprint.layout.background.layout_box_backgrounds(page, box, context.get_image_from_uri)
     return total.asked

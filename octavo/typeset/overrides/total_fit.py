@@ -18,7 +18,7 @@ import weasyprint.layout.inline
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import count_expandable_spaces
 
-from octavo.typeset.lines.compose import LineEnd, Wanted, compose
+from octavo.typeset.lines.compose import Composer, LineEnd, Wanted
 from octavo.typeset.lines.engine_text import (
     EngineLines,
     EngineText,
@@ -34,6 +34,7 @@ from octavo.typeset.overrides.known_lines import key_of, known_lines
 from octavo.typeset.overrides.shaped_pieces import PieceSize
 
 _PLACES: Final = 3  # of a px
+_LATEST: Final = 64  # paragraphs; those of six pages, which is as far as is gone back
 _STUB: Final = 2.5  # em; a last line shorter than that looks like a gap between paragraphs
 
 
@@ -92,6 +93,7 @@ class Left:
 
 
 Setting: TypeAlias = Plan | Left
+_Composing: TypeAlias = tuple[EngineText, Composer]
 _current: ContextVar[Plan | None] = ContextVar("lines being set", default=None)
 
 
@@ -274,17 +276,32 @@ def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, wish: Wis
             best = _box_plans(context, runs, style, measure, _NO_WISH)
             lines = _number_of_lines(runs, best) + wish.added if best is not None else 0
             wanted = Wanted(lines, wish.whole_words, wish.freely)
-        known[key] = _composed(runs, style, measure, wanted)
+        known[key] = _composed(context, runs, style, measure, wanted)
     plans: BoxPlans | None = known[key]
     return plans
 
 
-def _composed(runs: Runs, style: Any, measure: Measure, wanted: Wanted | None) -> BoxPlans | None:
-    text = engine_text(runs)
-    hangs = word_of(style, PROTRUSION) != "none"
-    measured, stub = text.measured(style["lang"], hangs), _STUB * style["font_size"]
-    ends = compose(measured, measure, stub, wanted)
+def _composed(
+    context: Any, runs: Runs, style: Any, measure: Measure, wanted: Wanted | None
+) -> BoxPlans | None:
+    text, composer = _composer(context, runs, style, measure)
+    ends = composer.compose(wanted)
     return None if ends is None else _by_box(text, ends)
+
+
+def _composer(context: Any, runs: Runs, style: Any, measure: Measure) -> _Composing:
+    """What sets the paragraph; that of the last pages is still there, as they may want it otherwise."""
+    latest: dict[object, _Composing] = context.__dict__.setdefault("octavo_composers", {})
+    key = (key_of(runs, style), _rounded(measure))
+    found = latest.pop(key, None)
+    if found is None:
+        text = engine_text(runs)
+        measured = text.measured(style["lang"], word_of(style, PROTRUSION) != "none")
+        found = text, Composer(measured, measure, _STUB * style["font_size"])
+        if len(latest) >= _LATEST:
+            del latest[next(iter(latest))]
+    latest[key] = found
+    return found
 
 
 def _number_of_lines(runs: Runs, plans: Iterable[BoxPlan]) -> int:

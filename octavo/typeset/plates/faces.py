@@ -61,7 +61,7 @@ def use_of(font: Any) -> FaceUse:
     kept = {name: getattr(font, name) for name in _KEPT}
     kept |= {name: bool(kept[name]) for name in ("bitmap", "png", "svg", "colr")}
     kept["widths"] = dict(font.widths)
-    program = hashlib.sha256(font.file_content).hexdigest()
+    program = _program_of(font)
     _programs.setdefault(program, font.file_content)
     return FaceUse(
         program=program,
@@ -69,6 +69,14 @@ def use_of(font: Any) -> FaceUse:
         tables=tuple(font.tables),
         **kept,
     )
+
+
+def _program_of(font: Any) -> str:
+    """The digest of a font's file; it stays with the font, which other documents use too."""
+    program: str | None = font.__dict__.get("octavo_program")
+    if program is None:
+        program = font.octavo_program = hashlib.sha256(font.file_content).hexdigest()
+    return program
 
 
 def programs_of(faces: Iterable[FaceUse]) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ class PlateDocument(Document):  # type: ignore[misc]
             color_profiles={},
             output_intent=None,
         )
-        self.fonts = KeptFaces()
+        self.fonts = KeptFaces(materials.styles.fonts)
         self._conformance = conformance
         mean_screen_colours(self, conformance)
 

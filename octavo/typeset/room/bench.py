@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from octavo.collector import collected_after
 from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.typeset.deep_stack import on_deep_stack
 from octavo.typeset.plates.plate import Ink, Plate, PlateOrder, ink_for_any_folios, write_plate
@@ -28,10 +29,7 @@ class Bench:
     def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
         """Every take set, in their order."""
         for take in takes:
-            made = set_take(take, materials, self._before)
-            if self._printed is not None and made.value is not None:
-                made = replace(made, value=self._printed.add(take, made.value, materials))
-            yield take, made
+            yield take, self._set(take, materials)
 
     def has_printed(self, order: PlateOrder) -> bool:
         """Whether the ink of the order is here."""
@@ -41,7 +39,8 @@ class Bench:
         """Every plate made, in their order."""
         for order in orders:
             inked = self._printed.inked(order, materials) if self._printed is not None else order
-            made = plate_of(inked, materials)
+            with collected_after():
+                made = plate_of(inked, materials)
             yield order, made
 
     def keep(self, keys: Collection[str]) -> None:
@@ -50,6 +49,12 @@ class Bench:
         if self._printed is not None:
             self._printed.keep(keys)
 
+    def _set(self, take: Take, materials: Materials) -> Outcome[SheetLayout]:
+        if self._printed is None:
+            return set_take(take, materials, self._before)
+        with collected_after():
+            return self._printed.set(take, materials)
+
 
 @dataclass(slots=True)
 class Printed:
@@ -57,13 +62,17 @@ class Printed:
 
     inks: dict[str, Ink] = field(default_factory=dict)
 
-    def add(self, take: Take, layout: SheetLayout, materials: Materials) -> SheetLayout:
-        """The layout, without the engine's pages if they have been printed."""
+    def set(self, take: Take, materials: Materials) -> Outcome[SheetLayout]:
+        """The sheet set, and printed if that can be done; then its layout is without the engine's pages."""
+        made = set_take(take, materials)
+        if made.value is None:
+            return made
+        layout = made.value
         ink = on_deep_stack(lambda: ink_for_any_folios(take, layout, materials))
         if ink is None:
-            return layout
+            return made
         self.inks[take.key] = ink
-        return layout.portable
+        return replace(made, value=layout.portable)
 
     def inked(self, order: PlateOrder, materials: Materials) -> PlateOrder:
         """The order with its ink, if that is here; it is given away."""

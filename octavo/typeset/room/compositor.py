@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
-from octavo.collector import collect_rarely
+from octavo.collector import collect_rarely, collected_after
 from octavo.diagnostics import Outcome
 from octavo.edition import Conformance
 from octavo.hiring import COPIED
@@ -20,7 +20,7 @@ from octavo.model.sheet import StyleSheet
 from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.plates.plate import Plate, PlateOrder
 from octavo.typeset.room.bench import Printed, plate_of
-from octavo.typeset.setting import Take, set_take
+from octavo.typeset.setting import Take
 from octavo.typeset.sheet_layout import Materials, Places, SheetLayout
 from octavo.typeset.styles import compile_styles
 
@@ -110,17 +110,20 @@ class Compositor:
 
     def _set(self, take: Take) -> Outcome[SheetLayout]:
         assert self.materials is not None
-        made = set_take(take, self.materials)
+        with collected_after():
+            made = self._printed.set(take, self.materials)
         if made.value is None:
             return made
-        self.standing[take.key] = self._printed.add(take, made.value, self.materials)
+        self.standing[take.key] = made.value
         return replace(made, value=made.value.portable)
 
     def _print(self, order: PlateOrder) -> Outcome[Plate]:
         assert self.materials is not None
         standing = self.standing.pop(order.take.key, None)
         order = replace(order, layout=standing) if standing else order
-        made = plate_of(self._printed.inked(order, self.materials), self.materials)
+        inked = self._printed.inked(order, self.materials)
+        with collected_after():
+            made = plate_of(inked, self.materials)
         if made.value is None:
             return made
         new = self._new(made.value.programs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +15,11 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text import line_break
 from weasyprint.text.line_break import create_layout, line_size
 
+from octavo.model.sheet import Sheet
 from octavo.typeset import overrides
-from octavo.typeset.overrides import drawn_lines, plain_lines
+from octavo.typeset.lines.engine_text import FIELDS, Glyphs, _add_advances
+from octavo.typeset.overrides import bare_boxes, drawn_lines, plain_lines
+from octavo.typeset.overrides.kept_faces import KeptFaces
 from octavo.typeset.overrides.shaped_pieces import ShapedText
 from octavo.typeset.overrides.shared_styles import SharedStyle
 from octavo.typeset.overrides.total_fit import Plan
@@ -79,6 +83,108 @@ def test_what_depends_on_a_changed_value_is_worked_out_from_it() -> None:
     style["border_top_style"] = "solid"
     assert style["border_top_width"] == 2
     assert found["b"].style["border_top_width"] == 0
+
+
+def styles_of(css: str, *made: Sheet) -> list[Any]:
+    """The style of each sheet's first paragraph."""
+    layout = laid_out(sheets(*made, css=css))
+    pages = [each.layout.engine_pages[0]._page_box for each in layout.gatherings if not each.blank]
+    return [next(box.style for box in page.descendants() if box.element_tag == "p") for page in pages]
+
+
+def test_sheets_of_an_edition_share_their_styles() -> None:
+    one, two = styles_of(
+        "", sheet("a", "<p id='p'>A</p>", opens="recto"), sheet("b", "<p id='q'>B</p>", opens="recto")
+    )
+    assert one.model is two.model
+    assert (one["anchor"], two["anchor"]) == ("p", "q")
+
+
+@pytest.mark.parametrize("css", ["p { margin-left: 2vw }", "p { margin-left: 1.5DVMIN }"])
+def test_what_is_a_part_of_the_page_is_worked_out_for_each_sheet(css: str) -> None:
+    css += "@page front { margin-left: 100pt }"
+    one, two = styles_of(css, sheet("a", "<p>A</p>", "front"), sheet("b", "<p>B</p>"))
+    assert one.model is not two.model
+    assert one["margin_left"].value < two["margin_left"].value
+
+
+def test_what_a_sheet_declares_itself_is_its_own() -> None:
+    own = '<div style="font-size: 30pt"><p>A</p></div>', '<div style="font-size: 20pt"><p>B</p></div>'
+    one, two = styles_of("", *(sheet(name, body) for name, body in zip("ab", own, strict=True)))
+    assert (one["font_size"], two["font_size"]) == (40, pytest.approx(80 / 3))
+    assert not getattr(one.model, "octavo_lasts", False)
+
+
+def test_languages_and_sides_of_sheets_are_told_apart() -> None:
+    one, two = styles_of("", sheet("a", "<p>A</p>", lang="fr"), sheet("b", "<p>B</p>", opens="recto"))
+    assert (one["lang"], two["lang"]) == ("fr", "en-US")
+
+
+@pytest.mark.parametrize(
+    ("css", "is_bare"),
+    [
+        ("", True),
+        ("color: red; border: 1px solid", True),
+        ("background: red", False),
+        ("background-image: linear-gradient(red, blue)", False),
+        ("border-radius: 2px", False),
+        ("border-radius: 2px 0", False),
+        ("box-shadow: 1px 1px", False),
+        ("border-image: linear-gradient(red, blue) 1", False),
+        ("background: currentcolor", False),
+    ],
+)
+def test_only_boxes_with_nothing_behind_them_are_passed_over(css: str, is_bare: bool) -> None:
+    box = blocks(drawn(f"p {{ {css} }}", "<p id=a>A <span style='background: blue'>B</span>"))["a"]
+    assert bare_boxes._is_bare(box.style) is is_bare
+    assert (box.background is None) is not any(word in css for word in ("background", "shadow"))
+    assert box.rounded_border_box()[:4]  # round corners are known of every box
+    (phrase,) = (inner for inner in box.descendants() if inner.element_tag == "span" and inner.children)
+    assert phrase.background.color.alpha == 1
+
+
+def test_a_font_that_another_plate_has_used_is_not_looked_into_again() -> None:
+    made: list[Any] = []
+    document = drawn("p { font: 12pt 'EB Garamond' }", "<p>Two <b>faces</b>")
+    for _ in range(2):
+        document.fonts = KeptFaces(document.font_config)
+        document.write_pdf()
+        made.append(document.fonts)
+    first, second = made
+    assert list(first) == list(second)
+    assert len(first) == 2
+    for key, font in first.items():
+        other = second[key]
+        assert other is not font
+        assert other.file_content is font.file_content
+        assert other.widths is not font.widths
+        assert dict(other.widths) == dict(font.widths)
+        assert other.to_unicode == font.to_unicode
+        assert (other.ascent, other.font_size) == (font.ascent, font.font_size)
+
+
+@pytest.mark.parametrize(
+    ("text", "clusters", "widths", "expected"),
+    [
+        ("abc", [0, 1, 2], [5, 6, 7], [5, 6, 7]),
+        ("afib", [0, 1, 3], [5, 9, 6], [5, 5, 4, 6]),  # a ligature is shared out
+        ("affi", [0, 1], [5, 9], [5, 3, 3, 3]),
+        ("a—b", [0, 1, 4], [5, 9, 6], [5, 9, 0, 0, 6]),
+        ("ae\u0301", [0, 1], [5, 9], [5, 5, 4, 0]),
+        ("e\u0301fi", [0, 0, 3], [7, 2, 8], [5, 4, 0, 4, 4]),
+        ("ab", [1, 0], [5, 6], [6, 5]),  # from right to left
+        ("", [], [], []),
+    ],
+)
+def test_characters_take_the_room_of_their_glyphs(
+    text: str, clusters: list[int], widths: list[int], expected: list[int]
+) -> None:
+    encoded = text.encode()
+    fields = array("i", (field for width in widths for field in (1, width, *(FIELDS - 2) * [0])))
+    advances = [0] * len(encoded)
+    run = Glyphs(None, fields, array("i", clusters), 0, 0, len(encoded))
+    _add_advances(advances, run, encoded)
+    assert advances == expected
 
 
 @pytest.mark.parametrize("margin", ["10%", "calc(10% + 0px)"])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint.anchors import rectangle_aabb
-from weasyprint.css import ComputedStyle
+from weasyprint.css import ComputedStyle, find_style_attributes, get_all_computed_styles
 from weasyprint.document import Document
 from weasyprint.draw import draw_page
 from weasyprint.draw.color import get_color
@@ -18,7 +18,6 @@ from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext, layout_document
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
-from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import (
     block_container_layout,
     find_earlier_page_break,
@@ -32,12 +31,13 @@ from weasyprint.layout.inline import (
     skip_first_whitespace,
 )
 from weasyprint.layout.page import make_page, page_height, page_width, set_page_type_computed_styles
-from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.percent import resolve_percentages, resolve_radii_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
 from weasyprint.pdf.anchors import add_links, resolve_links
 from weasyprint.pdf.fonts import Font
 from weasyprint.stacking import StackingContext
+from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import (
     Layout,
     create_layout,
@@ -73,6 +73,7 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
+    "weasyprint.layout.background.layout_box_backgrounds": "617a870678c82755",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
     "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
     "weasyprint.svg.SVG.draw": "2751538befd88406",
@@ -98,7 +99,10 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (find_earlier_page_break, "c2bbdcdfdf408cbc", "octavo.typeset.overrides.page_floats"),
     (block_container_layout, "65842ca53a8391eb", "octavo.typeset.overrides.page_floats"),
     (AbsolutePlaceholder, "336e26c56311f105", "octavo.typeset.overrides.float_rules"),
-    (layout_box_backgrounds, "617a870678c82755", "octavo.typeset.overrides.late_folios"),
+    (resolve_radii_percentages, "4980b3798c671710", "octavo.typeset.overrides.bare_boxes"),
+    (find_style_attributes, "c5b4eb4d3c008b07", "octavo.typeset.overrides.shared_styles"),
+    (get_all_computed_styles, "e4063ec7d60e70be", "octavo.typeset.overrides.shared_styles"),
+    (get_pango_font_key, "74cbeff1fac3860c", "octavo.typeset.overrides.kept_faces"),
     (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
     (_adjust_line_height, "822443b08f53654f", "octavo.typeset.overrides.plain_lines"),
     (line_box_verticality, "1018aadb3410f89a", "octavo.typeset.overrides.plain_lines"),

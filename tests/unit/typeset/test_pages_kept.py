@@ -10,7 +10,7 @@ import pytest
 from octavo.model.markup import parse_sheet
 from octavo.model.sheet import Sheets
 from octavo.typeset.changed_blocks import changed_blocks
-from octavo.typeset.lines.compose import compose
+from octavo.typeset.lines.compose import Composer, MeasuredText
 from octavo.typeset.overrides import total_fit
 from octavo.typeset.press import Layout, typeset
 from tests.unit.typeset.printing import PRINT, XMLNS, lay_out, sheet, sheets
@@ -74,11 +74,11 @@ def test_pages_that_are_used_again_keep_the_names_of_their_looks() -> None:
 def test_paragraphs_that_are_as_they_were_are_not_composed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     composed = []
 
-    def counted(text: Any, *rest: Any) -> Any:
+    def counted(text: MeasuredText, *rest: Any) -> Composer:
         composed.append(text.text)
-        return compose(text, *rest)
+        return Composer(text, *rest)
 
-    monkeypatch.setattr(total_fit, "compose", counted)
+    monkeypatch.setattr(total_fit, "Composer", counted)
     before = laid_out(numbered("fox"))
     assert len(composed) >= COUNT
     composed.clear()
