@@ -50,6 +50,26 @@ def test_every_word_is_printed_once_and_every_note_with_its_call(
     assert print_conservation(written, made, outcome.value.page_map) == ()
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    books(),
+    st.integers(240, 500),
+    st.integers(380, 700),
+    st.integers(2, 3),
+    st.sampled_from(["auto", "balance"]),
+)
+def test_so_are_those_of_a_chapter_in_columns(
+    written: Book, width: int, height: int, count: int, fill: str
+) -> None:
+    made = render(
+        written, css=f"section {{ columns: {count}; column-fill: {fill} }} h1 {{ column-span: all }}"
+    )
+    outcome = lay_out(made, page(width, height), written)
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    assert print_conservation(written, made, outcome.value.page_map) == ()
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_any_text_is_printed_or_refused_with_a_code(text: str) -> None:

@@ -28,6 +28,7 @@ import weasyprint.text.line_break
 
 from octavo.typeset.overrides import (
     bare_boxes,
+    column_notes,
     drawn_lines,
     first_letters,
     fixed_lengths,
@@ -88,7 +89,8 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.inline, "strut", known_fonts.measure_once),
     Override(weasyprint.document, "build_formatting_structure", note_text.tidy),
     Override(weasyprint.layout.block, "iter_line_boxes", split_notes.place_notes),
-    Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_page_top),
+    Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_paragraph),
+    Override(weasyprint.layout.block, "columns_layout", column_notes.end_above_notes),
     Override(weasyprint.layout.LayoutContext, "unlayout_footnote", split_notes.take_off),
     Override(weasyprint.layout.block, "_in_flow_layout", page_floats.put_off),
     Override(weasyprint.layout.page, "block_level_layout", page_floats.set_page),

@@ -83,13 +83,10 @@ def needs_of(context: Any, holder: Any, figure: Any) -> Needs:
     """Measure a figure that is not set yet."""
     notes = SheetNotes.of(context)
     place = figure.position_x, figure.position_y
-    notes.setting = True  # those it calls come to the page that it comes to
-    try:
+    with notes.set_apart():  # those it calls come to the page that it comes to
         made = weasyprint.layout.block.block_level_layout(
             context, figure, -inf, None, holder, False, [], [], [], None, None, False, None
         )[0]
-    finally:
-        notes.setting = False
     remove_placeholders(context, [made], [], [])
     figure.position_x, figure.position_y = place
     called = [notes.galley(note) for note in _notes_called(made)]

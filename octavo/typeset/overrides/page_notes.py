@@ -37,6 +37,11 @@ class Portion:
         return self.end == len(self.galley.lines)
 
     @property
+    def whole(self) -> float:
+        """The height, in CSS px, of all of it that is not on the page before."""
+        return self.galley.height(self.start, len(self.galley.lines))
+
+    @property
     def rest(self) -> Portion:
         """What is left, as the next page has it."""
         return Portion(self.galley, self.end, self.end, carried=True)
@@ -68,11 +73,29 @@ def _end(portion: Portion, room: float, later: float, *, is_first: bool) -> int:
     return end
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Text that calls notes: it ends at `bottom`, and may not go below `limit`. Lengths in CSS px."""
+
+    bottom: float
+    limit: float
+    lead: float  # of its lines
+
+
 def is_neat(portions: Sequence[Portion]) -> bool:
     """Whether all notes are whole but the last, which begins as a note may."""
     *whole, last = portions
     least = last.galley.least(last.start)
     return all(portion.is_finished for portion in whole) and last.height >= least - ROUNDING
+
+
+def illness(portion: Portion) -> int:
+    """None where a note is divided as it may be; a little if it has too few lines, much if it has none."""
+    if portion.is_finished:
+        return 0
+    if portion.end == portion.start:
+        return 100
+    return int(portion.height < portion.galley.least(portion.start) - ROUNDING)
 
 
 @dataclass(slots=True)
@@ -138,24 +161,60 @@ class PageNotes:
         )
 
     def place(
-        self, galleys: Sequence[Galley], line: Any, limit: float, *, must_stand: bool, is_kept: bool
-    ) -> None:
-        """Place the notes that a line calls, or make the page too short for the line.
+        self, galleys: Sequence[Galley], below: Below, *, must_stand: bool, is_kept: bool, leaves_hole: bool
+    ) -> bool:
+        """Place the notes that a line calls, or make the page too short for the line; say which.
 
-        The line may not go below `limit`. One that `must_stand` begins the page, and has its notes however
-        they are to be divided. What `is_kept` together goes on below the line, who knows how far.
+        One that `must_stand` begins the page, and has its notes however they are to be divided. What
+        `is_kept` together goes on below the line, who knows how far. Rather than that the line `leaves_hole`
+        where it goes, several notes are divided.
         """
-        room = limit - (line.position_y + line.height) - self.edges
-        wanted = [*self.portions, *(Portion(galley) for galley in galleys)]
-        spare = inf if is_kept else _SPARE * line.height
-        shared = None if self.is_unfinished else self._share_neatly(wanted, room, spare)
+        shared = self.shared(galleys, below, is_kept=is_kept)
+        if shared is None and leaves_hole and not is_kept:
+            shared = self._shared_divided(galleys, below)
         if shared is None and must_stand:
-            shared = share_out(wanted, min(room, self.most))
+            shared = self.shared_somehow(galleys, below)
         if shared is None:
             self.refused += galleys
+            self._apply()
         else:
-            self.portions = shared
+            self.take(shared)
+        return shared is not None
+
+    def take(self, portions: list[Portion]) -> None:
+        """Have the page hold these and no others."""
+        self.portions = portions
         self._apply()
+
+    def shared(self, galleys: Sequence[Galley], below: Below, *, is_kept: bool) -> list[Portion] | None:
+        """What the page would hold with more notes below a text, all but the last whole, if it can."""
+        if self.is_unfinished:
+            return None
+        spare, room = inf if is_kept else _SPARE * below.lead, self._room(below)
+        shared = self._share_neatly(self._with(galleys), room, spare)
+        fits = shared is not None and sum(portion.height for portion in shared) <= room + ROUNDING
+        return shared if fits else None
+
+    def shared_somehow(self, galleys: Sequence[Galley], below: Below) -> list[Portion]:
+        """The same, however the notes are divided."""
+        return share_out(self._with(galleys), min(self._room(below), self.most))
+
+    def _shared_divided(self, galleys: Sequence[Galley], below: Below) -> list[Portion] | None:
+        """The same, each note whole or divided as it may be, to go on on the very next page; None if not."""
+        within = min(self._room(below), self.most)
+        for allowed in (within - _SPARE * below.lead, within):
+            shared = share_out(self._with(galleys), allowed)
+            following = share_out([portion.rest for portion in shared if not portion.is_finished], self.most)
+            is_long = sum(portion.height for portion in shared) > within + ROUNDING
+            if not is_long and not any(map(illness, [*shared, *following])):
+                return shared
+        return None
+
+    def _with(self, galleys: Sequence[Galley]) -> list[Portion]:
+        return [*self.portions, *(Portion(galley) for galley in galleys)]
+
+    def _room(self, below: Below) -> float:
+        return below.limit - below.bottom - self.edges
 
     def _share_neatly(self, wanted: list[Portion], room: float, spare: float) -> list[Portion] | None:
         """The notes with all but the last whole, and `spare` left for text to come if it can be.

@@ -8,18 +8,45 @@ asks whether it overflows, and taken off with lines that are taken off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
+from typing import Any, Final
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TableBox
+from weasyprint.layout.block import remove_placeholders
 
 from octavo.typeset.overrides.beside_notes import PageText
 from octavo.typeset.overrides.note_area import fill_area
 from octavo.typeset.overrides.note_galley import Galley, set_note
-from octavo.typeset.overrides.page_notes import PageNotes, Portion
+from octavo.typeset.overrides.page_notes import Below, PageNotes, Portion
 from octavo.typeset.overrides.text_extent import text_bottom
+
+_HOLE: Final = 1 / 4  # of a page
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """One of which a line is being made; `lines` are those that it has on the page, so far."""
+
+    box: Any = None
+    lines: Sequence[Any] = ()
+    page_is_empty: bool = False  # above them
+    may_part: bool = False  # after any line, as for notes' sake it would leave a hole if it went
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether the line being made is the first thing on the page."""
+        return self.page_is_empty and not self.lines
+
+    def would_go(self, *, is_last: bool) -> bool:
+        """Whether the whole paragraph goes to the next page if the line being made does not fit."""
+        if self.page_is_empty or self.box is None:
+            return False
+        style = self.box.style
+        wanted = style["orphans"] + (style["widows"] - 1 if is_last else 0)
+        return bool(len(self.lines) < wanted)
 
 
 @dataclass(slots=True)
@@ -34,7 +61,7 @@ class SheetNotes:
     lower: dict[int, float] = field(default_factory=dict)  # px that a page's text may end lower than others
     setting: bool = False
     same_notes: bool = False  # whether pages are made again with nothing changed in their notes
-    page_top: Callable[[], bool] = bool  # whether the line being made is the first thing on the page
+    paragraph: _Paragraph = field(default_factory=_Paragraph)
 
     @classmethod
     def of(cls, context: Any) -> SheetNotes:
@@ -56,26 +83,62 @@ class SheetNotes:
         area = self.context.current_footnote_area
         key = id(note), area.page.width
         if key not in self.galleys:
-            self.setting = True
-            try:
+            with self.set_apart():
                 self.galleys[key] = set_note(self.context, area, note)
-            finally:
-                self.setting = False
         return self.galleys[key]
 
-    def place(self, line: Any, bottom_space: float) -> None:
+    @contextmanager
+    def set_apart(self) -> Iterator[None]:
+        """What is laid out within this calls no notes to the page."""
+        before, self.setting = self.setting, True
+        try:
+            yield
+        finally:
+            self.setting = before
+
+    @contextmanager
+    def within(self, paragraph: _Paragraph) -> Iterator[None]:
+        """What is laid out within this are the lines of a paragraph."""
+        before, self.paragraph = self.paragraph, paragraph
+        try:
+            yield
+        finally:
+            self.paragraph = before
+
+    def newly_called(self, box: Any) -> list[Galley]:
+        """The notes that a line or another laid-out box calls, in order, and the page does not hold."""
+        page = self.on_page()
+        return [self.galley(note) for note in notes_called(box) if not page.holds(note)]
+
+    def are_kept(self, galleys: Sequence[Galley]) -> bool:
+        """Whether one is called in what is not to be broken."""
+        return any(id(galley.note) in self.kept for galley in galleys)
+
+    def place(self, line: Any, bottom_space: float, *, is_last: bool) -> None:
         """Place the notes that a line calls and the page has not yet."""
         if self.setting:
             return
-        page = self.on_page()
-        notes = [note for note in notes_called(line) if not page.holds(note)]
-        if notes:
-            in_flow = bottom_space > -inf and not self.context.in_column
+        page, galleys = self.on_page(), self.newly_called(line)
+        if galleys:
+            in_flow = bottom_space > -inf
             limit = page.bottom - bottom_space if in_flow else page.bottom
-            must_stand = not in_flow or self.page_top()
-            is_kept = any(id(note) in self.kept for note in notes)
-            galleys = [self.galley(note) for note in notes]
-            page.place(galleys, line, limit, must_stand=must_stand, is_kept=is_kept)
+            below = Below(line.position_y + line.height, limit, line.height)
+            paragraph = self.paragraph
+            leaves_hole = paragraph.would_go(is_last=is_last) and self._leaves_hole(line, limit)
+            must_stand = not in_flow or paragraph.begins_page
+            is_kept = self.are_kept(galleys)
+            placed = page.place(
+                galleys, below, must_stand=must_stand, is_kept=is_kept, leaves_hole=leaves_hole
+            )
+            paragraph.may_part = leaves_hole and not is_kept and not placed
+
+    def _leaves_hole(self, line: Any, limit: float) -> bool:
+        """Whether the page would be a good deal too short without the paragraph that a line is in."""
+        page, lines = self.on_page(), self.paragraph.lines
+        with_it = {id(note) for earlier in lines for note in notes_called(earlier)}
+        left = limit - (lines[0] if lines else line).position_y - page.edges
+        left -= sum(each.whole for each in page.portions if id(each.galley.note) not in with_it)
+        return bool(left > _HOLE * page.area.page.height)
 
     def close_page(self, root: Any) -> None:
         """Settle the page's notes when its text is made, and keep what is left of them."""
@@ -118,24 +181,38 @@ def place_notes(iter_line_boxes: Callable[..., Any]) -> Callable[..., Any]:
         context: Any, box: Any, position_y: float, bottom_space: float, *rest: Any
     ) -> Iterator[tuple[Any, Any]]:
         for line, resume_at in iter_line_boxes(context, box, position_y, bottom_space, *rest):
-            SheetNotes.of(context).place(line, bottom_space)
+            SheetNotes.of(context).place(line, bottom_space, is_last=resume_at is None)
             yield line, resume_at
 
     return iterate
 
 
-def watch_page_top(lay_out_lines: Callable[..., Any]) -> Callable[..., Any]:
-    """`_linebox_layout` that says whether its next line is the first thing on the page."""
+def watch_paragraph(lay_out_lines: Callable[..., Any]) -> Callable[..., Any]:
+    """`_linebox_layout` that says of which paragraph its lines are, and may part it after a single line."""
 
     def lay_out(
-        context: Any, box: Any, index: int, child: Any, lines: list[Any], page_is_empty: bool, *rest: Any
-    ) -> Any:
-        notes = SheetNotes.of(context)
-        before, notes.page_top = notes.page_top, lambda: page_is_empty and not lines
+        context: Any, box: Any, index: int, child: Any, lines: list[Any], page_is_empty: bool,
+        absolute_boxes: list[Any], fixed_boxes: list[Any], *rest: Any,
+    ) -> Any:  # fmt: skip
+        def made(paragraph: _Paragraph) -> Any:
+            with SheetNotes.of(context).within(paragraph):
+                return lay_out_lines(
+                    context, box, index, child, lines, page_is_empty, absolute_boxes, fixed_boxes, *rest
+                )
+
+        paragraph = _Paragraph(box, lines, page_is_empty)
+        aborted, *others = made(paragraph)
+        if not (aborted and paragraph.may_part and lines):
+            return (aborted, *others)
+        remove_placeholders(context, lines, absolute_boxes, fixed_boxes)
+        lines.clear()
+        style = box.style
+        box.style = style.copy()
+        box.style["orphans"] = box.style["widows"] = 1
         try:
-            return lay_out_lines(context, box, index, child, lines, page_is_empty, *rest)
+            return made(_Paragraph(box, lines, page_is_empty))
         finally:
-            notes.page_top = before
+            box.style = style
 
     return lay_out
 

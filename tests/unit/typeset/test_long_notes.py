@@ -158,6 +158,34 @@ def test_a_line_that_calls_a_note_waits_until_the_note_before_it_ends() -> None:
     assert found["m"][0].top >= found["n"][-1].bottom - 1
 
 
+def short_paragraph_with_long_notes(length: int, before: int) -> Layout:
+    """Two lines that each call a note, below so many others, on a page of 90 × 140 mm."""
+    begin = "".join(f'<p id="p.{n}">A line.</p>' for n in range(before))
+    called = f"Words and words{note('n1', words(length))} and words and some more words"
+    called += f"{note('n2', words(length, 2000), '2')} and on."
+    layout = set_body(begin + f'<p id="q">{called}</p>{TEXT}', page(255, 397))
+    assert [said(layout, id_) for id_ in ("n1", "n2")] == [words(length), words(length, 2000)]
+    return layout
+
+
+@pytest.mark.parametrize("length", [70, 120])
+def test_two_long_notes_of_a_short_paragraph_leave_no_hole(length: int) -> None:
+    """Both begin where their lines stand: these would all go overleaf, and leave most of the page empty."""
+    for before in range(4, 11):
+        assert calls(short_paragraph_with_long_notes(length, before)) == {"n1": 0, "n2": 0}
+
+
+def test_a_line_goes_on_rather_than_that_a_note_begins_pages_before_its_next_part() -> None:
+    for before in range(4, 11):
+        layout = short_paragraph_with_long_notes(400, before)
+        assert calls(layout)["n1"] == 0
+        assert calls(layout)["n2"] == parts(layout)["n1"][-1].page
+
+
+def test_two_long_notes_wait_rather_than_both_be_divided_where_that_leaves_little_white() -> None:
+    assert calls(short_paragraph_with_long_notes(120, 15))["n1"] == 1
+
+
 def test_a_short_note_is_not_divided() -> None:
     for lines in range(18, 28):
         body = "".join(f'<p id="p.{n}">A line.</p>' for n in range(lines))

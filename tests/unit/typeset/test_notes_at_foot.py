@@ -120,11 +120,11 @@ HOLDERS = {
     "table head": '<table id="x"><thead><tr><th>{}</th></tr></thead><tr><td>a</td></tr></table>',
     "table caption": '<table id="x"><caption>{}</caption><tr><td>a</td></tr></table>',
     "figure caption": '<figure id="x"><figcaption>{}</figcaption></figure>',
+    "columns": '<div id="x" style="column-count:2"><p id="y">{}</p><p id="z">more words</p></div>',
     "emphasis": '<p id="x"><em>so {}</em> and on</p>',
 }
-# The engine cannot yet take these to the next page for their note's sake; away from the foot they are right.
+# The engine cannot yet take this to the next page for their note's sake; away from the foot it is right.
 AWKWARD = {
-    "columns": '<div id="x" style="column-count:2"><p id="y">{}</p><p id="z">more words</p></div>',
     "float": '<div id="x" style="float:right;width:40%">{}</div><p id="y">beside it</p>',
 }
 

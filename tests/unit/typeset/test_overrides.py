@@ -61,6 +61,7 @@ FINGERPRINTS = {
     "weasyprint.layout.block.iter_line_boxes": "04aec48abfcad809",
     "weasyprint.layout.block._linebox_layout": "e07bbe000974787e",
     "weasyprint.layout.block._in_flow_layout": "c2537262836dd981",
+    "weasyprint.layout.block.columns_layout": "7a05cce3272fc581",
     "weasyprint.layout.LayoutContext.unlayout_footnote": "c7c223cf4a0fda54",
     "weasyprint.layout.page.block_level_layout": "c1301dde9284e245",
     "weasyprint.layout.make_all_pages": "b5e4034894841caa",
