@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, iterparse
 
+import weasyprint.layout.page
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.document import Document
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, PageBox
-from weasyprint.layout.page import (
-    PageType,
-    make_margin_boxes,
-    page_height,
-    page_width,
-    set_page_type_computed_styles,
-)
+from weasyprint.layout.page import PageType, make_margin_boxes, page_height, page_width
 from weasyprint.layout.percent import resolve_percentages
 
 from octavo.model.markup import XHTML
@@ -109,7 +104,7 @@ def stand_ins(
 
 def _empty_page(copy: FurnitureCopy, context: Any, html: Any) -> Any:
     kind = PageType(copy.side, copy.blank, copy.name, copy.index, copy.groups)
-    set_page_type_computed_styles(kind, html, context.style_for)
+    weasyprint.layout.page.set_page_type_computed_styles(kind, html, context.style_for)
     box = PageBox(kind, context.style_for(kind))
     width, height = box.style["size"]
     resolve_percentages(box, (width, height))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,9 @@ from octavo.typeset.fetcher import ConfinedFetcher
 from octavo.typeset.overrides.shared_styles import share_between_sheets
 from octavo.typeset.stamps import Stamp, stamps_of
 
+# Without these there is nothing to be found; to look for it takes as long as the engine does with the rest.
+_LOADS: Final = re.compile(r"url|src|image|@import|\\", re.IGNORECASE)
+_BRINGS: Final = re.compile(r"@font-face|\\", re.IGNORECASE)
 _WHITE: Final = ("whitespace", "comment")
 
 
@@ -112,7 +116,7 @@ def _placed(problem: Diagnostic, style: StyleSheet, of_address: Position | None)
 def _addresses(style: StyleSheet, base_url: str) -> dict[str, Position]:
     """Every URL that a style sheet loads, with the first place where it is written."""
     found: dict[str, Position] = {}
-    for address in placed_addresses(style.css):
+    for address in placed_addresses(style.css) if _LOADS.search(style.css) else ():
         place = style.place(Position(style.name, address.line, address.column))
         found.setdefault(urljoin(base_url, address.address), place)
     return found
@@ -132,6 +136,8 @@ def _font_files(fonts: Any) -> tuple[Path, ...]:
 
 
 def _font_face_families(css: str) -> Iterator[str]:
+    if not _BRINGS.search(css):
+        return
     for rule in _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and rule.content is not None:
             for declaration in _declarations(rule.content):

@@ -11,8 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, count, pairwise, repeat
-from operator import ne, sub
+from itertools import accumulate, compress, count, pairwise
 from typing import Any, Final, Literal, TypeAlias
 
 import pyphen
@@ -38,6 +37,10 @@ _EDGES: Final = (("margin", ""), ("border", "_width"), ("padding", ""))
 FIELDS: Final = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("gint")  # of a glyph
 ffi.cdef("gpointer g_object_ref (gpointer object);")
 _BEGINS: Final = bytes(byte & 0xC0 != 0x80 for byte in range(256))  # whether a character does with the byte
+# How many bytes the character has that begins with a byte.
+_LENGTHS: Final = bytes(
+    4 if byte >= 0xF0 else 3 if byte >= 0xE0 else 2 if byte >= 0xC0 else 1 for byte in range(256)
+)
 _LOG_ATTR: Final = array("I")  # a number whose bits are the attributes of a character
 _LINE_BREAK: Final = array("I", bytes(ffi.buffer(ffi.new("PangoLogAttr *", {"is_line_break": 1}))))[0]
 
@@ -208,16 +211,16 @@ class EngineText:
     def measured(self, language: str | None, hangs: bool) -> MeasuredText:
         """The text as the line breaker wants it."""
         attributes = ffi.buffer(get_log_attrs(self.text, language), len(self.text) * _LOG_ATTR.itemsize)
-        allowed = [
-            at
-            for at, found in enumerate(array(_LOG_ATTR.typecode, attributes[:]))
-            if found & _LINE_BREAK
-            and at not in self.unbroken
-            and not (PICTURE in self.text[at - 1 : at + 1] and self.text[at - 1] != " ")
-        ]
+        breaks = map(_LINE_BREAK.__and__, array(_LOG_ATTR.typecode, attributes[:]))
+        allowed = [at for at in compress(count(), breaks) if self._may_begin(at)]
         longest = max(self.boxes, key=lambda box: len(box.text))
         space = width_of(" ", longest.style)
         return MeasuredText(self.text, self.cuts, space, allowed, self._hyphens, self._hyphen_widths(), hangs)
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a line may begin with a character where Unicode's rules let it."""
+        beside_picture = PICTURE in self.text[at - 1 : at + 1] and self.text[at - 1] != " "
+        return not beside_picture and at not in self.unbroken
 
     def _hyphens(self) -> Iterator[BreakPoint]:
         """Where words may be divided: within a box, and not where two meet."""
@@ -265,7 +268,7 @@ def engine_text(runs: Runs) -> EngineText:
                 fragments.append(box.text)
                 reached = cuts[-1]
                 shapes.append(_shape(box))
-                cuts.extend([reached + end for end in shapes[-1].ends])
+                cuts.extend(map(reached.__add__, shapes[-1].ends))
             case Gap(width, True):
                 fragments.append(PICTURE)
                 cuts.append(cuts[-1] + width)
@@ -306,12 +309,35 @@ def _shape(box: Any) -> Shape:
     ends: Iterable[int] = accumulate(advances)
     if len(encoded) != len(box.text):  # the advance of a character is noted at its first byte
         ends = compress(ends, encoded[1:].translate(_BEGINS) + b"\1")
-    shaped = [end * FROM_UNITS for end in ends]
-    if len({run.font for run in glyphs}) > 1 or style["letter_spacing"] != "normal" or style["word_spacing"]:
+    shaped = list(map(FROM_UNITS.__mul__, ends))
+    if not _is_plain(glyphs, style):
         return Shape(shaped)
     _, height = line_size(line, style)
-    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-    return Shape(shaped, height, baseline, glyphs)
+    return Shape(shaped, height, _baseline(layout), glyphs)
+
+
+def shape_of_piece(text: str, style: Any) -> tuple[float, Shape] | None:
+    """The width of a piece of text that is shaped by itself, and its shape without ends.
+
+    None where that does not tell how high it is.
+    """
+    layout = create_layout(text, style, None, None, 0)
+    line, _ = layout.get_first_line()
+    glyphs = tuple(glyphs_of(line))
+    if not _is_plain(glyphs, style):
+        return None
+    width, height = line_size(line, style)
+    return width, Shape((), height, _baseline(layout), glyphs)
+
+
+def _is_plain(glyphs: Sequence[Glyphs], style: Any) -> bool:
+    """Whether text is of one font, and nothing but that decides where its glyphs stand."""
+    one_font = len({run.font for run in glyphs}) <= 1
+    return one_font and style["letter_spacing"] == "normal" and not style["word_spacing"]
+
+
+def _baseline(layout: Any) -> float:
+    return float(pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS)
 
 
 def glyphs_of(line: Any) -> Iterator[Glyphs]:
@@ -331,28 +357,15 @@ def glyphs_of(line: Any) -> Iterator[Glyphs]:
 
 def _add_advances(advances: list[int], run: Glyphs, encoded: bytes) -> None:
     """Note the width of each glyph at the byte it stands for, shared out where it stands for several."""
-    clusters, widths = run.clusters, run.fields[1::FIELDS]
-    steps = array("i", map(sub, (*clusters[1:], run.end), clusters))
-    if min(steps, default=0) < 1:  # not one after the other, each with bytes of its own
-        for cluster, width in zip(clusters, widths, strict=True):
-            advances[cluster] += width
-        if len(clusters) < run.end - run.first:
-            _share_out(advances, [*sorted(set(clusters)), run.end], encoded)
-        return
-    begun = 0
-    for at in (*compress(count(), map(ne, steps, repeat(1))), len(steps) - 1):  # stand for several bytes
-        first, last = clusters[begun], clusters[at]
-        advances[first : last + 1] = widths[begun : at + 1]
-        begun = at + 1
-        if steps[at] > 1:
-            _share_out(advances, (last, last + steps[at]), encoded)
-        if begun == len(steps):
-            return
+    for cluster, advance in zip(run.clusters, run.fields[1::FIELDS], strict=True):
+        advances[cluster] += advance
+    if len(run.clusters) < run.end - run.first:
+        _share_out(advances, [*sorted(set(run.clusters)), run.end], encoded)
 
 
 def _share_out(advances: list[int], edges: Sequence[int], encoded: bytes) -> None:
     for first, end in pairwise(edges):
-        if end - first == 1:
+        if end - first == _LENGTHS[encoded[first]]:
             continue
         characters = [at for at in range(first, end) if encoded[at] & 0xC0 != 0x80]
         if len(characters) > 1:  # a ligature: a word may be divided within it

@@ -42,6 +42,7 @@ from octavo.typeset.overrides import (
     note_text,
     page_floats,
     page_make_up,
+    page_styles,
     plain_lines,
     repeated_heads,
     resume_pages,
@@ -81,6 +82,7 @@ class Override:
 
 OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.css.StyleFor, "set_computed_styles", shared_styles.share),
+    Override(weasyprint.layout.page, "set_page_type_computed_styles", page_styles.find_once),
     Override(weasyprint.layout.block, "resolve_percentages", fixed_lengths.remember),
     Override(weasyprint.layout.inline, "resolve_percentages", fixed_lengths.remember),
     Override(weasyprint.layout.page, "resolve_percentages", fixed_lengths.remember),

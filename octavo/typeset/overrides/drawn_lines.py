@@ -12,9 +12,8 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import compress, count, groupby, pairwise, repeat
-from operator import mul, sub
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any, Final
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, pango
@@ -29,9 +28,12 @@ _SMALLEST: Final = 1e-6  # px; the engine does not draw smaller text
 _EXPANDABLE: Final = (b" ", "\xa0".encode())  # as the engine counts them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """Glyphs of one font; `clusters` are the bytes of the run's `text` that they stand for."""
+    """Glyphs of one font; `clusters` are the bytes of the run's `text` that they stand for.
+
+    `glyphs` are their numbers in the font, `largest` is the largest of them.
+    """
 
     font: Any  # the engine's, in the document
     size: float  # px
@@ -39,11 +41,12 @@ class _Run:
     clusters: Sequence[int]
     text: bytes
     level: int  # odd from right to left
+    glyphs: array[int] = field(init=False)
+    largest: int = field(init=False)
 
-    @property
-    def glyphs(self) -> array[int]:
-        """Their numbers in the font."""
-        return self.fields[::FIELDS]
+    def __post_init__(self) -> None:
+        self.glyphs = self.fields[::FIELDS]
+        self.largest = max(self.glyphs, default=0)
 
     @property
     def is_plain(self) -> bool:
@@ -54,7 +57,7 @@ class _Run:
             is_odd
             or self.level % 2
             or self.size < _SMALLEST
-            or max(self.glyphs, default=0) > _EMPTY
+            or self.largest > _EMPTY
             or any(self.fields[3::FIELDS])
             or self._has_tabs
         )
@@ -62,9 +65,10 @@ class _Run:
     @property
     def _has_tabs(self) -> bool:
         """Whether there is room where nothing is shown."""
-        glyphs = self.glyphs
-        return _EMPTY in glyphs and any(
-            advance for glyph, advance in zip(glyphs, self.fields[1::FIELDS], strict=True) if glyph == _EMPTY
+        return self.largest == _EMPTY and any(
+            advance
+            for glyph, advance in zip(self.glyphs, self.fields[1::FIELDS], strict=True)
+            if glyph == _EMPTY
         )
 
     def name_characters(self) -> None:
@@ -78,11 +82,12 @@ class _Run:
     @property
     def visible(self) -> _Run:
         """It without the glyphs of characters that are not shown and have no width, as a word joiner."""
-        if _EMPTY not in self.glyphs:
+        if self.largest < _EMPTY:
             return self
         kept = [at for at, glyph in enumerate(self.glyphs) if glyph != _EMPTY]
-        fields = (field for at in kept for field in self.fields[at * FIELDS : (at + 1) * FIELDS])
-        return replace(self, fields=array("i", fields), clusters=[self.clusters[at] for at in kept])
+        fields = (entry for at in kept for entry in self.fields[at * FIELDS : (at + 1) * FIELDS])
+        clusters = [self.clusters[at] for at in kept]
+        return replace(self, fields=array("i", fields), clusters=clusters)
 
     def spaces(self) -> Iterator[int]:
         """Which of the glyphs are spaces that expand."""
@@ -163,23 +168,19 @@ class _Line:
         for space in run.spaces() if spacing else ():
             advances[space] += spacing
             offsets[space] += spacing // 2  # it is amid its room
-        scale, over = 1000 * FROM_UNITS / run.size, self._over
+        scale, widths, over = 1000 * FROM_UNITS / run.size, self._widths, self._over
         codes = array("H", glyphs)
         if sys.byteorder == "little":
             codes.byteswap()
         written, begun = codes.tobytes().hex(), 0
-        set_widths = map(mul, map(sub, advances, offsets), repeat(scale))
-        lacks = tuple(map(sub, map(self._widths.__getitem__, glyphs), set_widths))
-        moved = tuple(compress(count(), offsets))
-        for first, end in pairwise((0, *moved, len(glyphs))):
-            if first < end:
-                over -= offsets[first] * scale
-            for at in range(first, end):
-                if not -1 < over < 1:
-                    kern = int(over)
-                    self.shown += (written[begun : 4 * at], f">{kern}<")
-                    begun = 4 * at
-                    over -= kern
-                over += lacks[at]
+        for at, (glyph, advance, offset) in enumerate(zip(glyphs, advances, offsets, strict=True)):
+            if offset:
+                over -= offset * scale
+            if not -1 < over < 1:
+                kern = int(over)
+                self.shown += (written[begun : 4 * at], f">{kern}<")
+                begun = 4 * at
+                over -= kern
+            over += widths[glyph] - (advance - offset) * scale
         self.shown.append(written[begun:])
         self._over = over

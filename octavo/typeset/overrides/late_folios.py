@@ -7,7 +7,7 @@ layout and made by `bind`, so that a sheet is not laid out again because the one
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,3 +69,13 @@ def bind(page: Any, folio: int, pages: int) -> bool:
     for box in margins:
         weasyprint.layout.background.layout_box_backgrounds(page, box, context.get_image_from_uri)
     return total.asked
+
+
+def take_down(pages: Iterable[Any]) -> None:
+    """Let go of all that the engine has made pages with, where they are not wanted any more.
+
+    It is in cycles with itself and the pages: taken apart it is gone at once, and need not be looked for.
+    """
+    for page in pages:
+        held: HeldMargins = page.held_margins
+        held.context.__dict__.clear()

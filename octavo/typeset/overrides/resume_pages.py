@@ -19,7 +19,6 @@ from xml.etree.ElementTree import Element
 import weasyprint.layout.page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.layout.page import set_page_type_computed_styles
 
 from octavo.typeset.changed_blocks import ChangedBlocks, changed_blocks
 from octavo.typeset.overrides.chapter_ends import REACH, settle
@@ -28,7 +27,7 @@ from octavo.typeset.overrides.known_lines import KnownLines, go_on_with
 from octavo.typeset.overrides.page_floats import begins_with_floats
 from octavo.typeset.overrides.page_make_up import by_spreads
 from octavo.typeset.overrides.split_notes import leaves_rests
-from octavo.typeset.overrides.total_fit import Setting, go_on_as, setting_of, wish_of
+from octavo.typeset.overrides.total_fit import Setting, forget_composers, go_on_as, setting_of, wish_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +148,7 @@ def resume(make_all_pages: Callable[..., Any]) -> Callable[..., Any]:
             made.ends_short = again.before.ends_short
         else:
             _settle_end(made, context, root_box, html)
+        forget_composers(context)
         yield from made.pages
         made.sizes = dict(context.style_for.initial_page_sizes)
         made.is_plain = _is_plain(context, made.pages)
@@ -246,7 +246,7 @@ class _Again:
             box.element = counterparts.get(box.element)
         for page, parts in zip(pages, self.before.parts[chosen], strict=True):
             page.children = parts
-            set_page_type_computed_styles(page.page_type, html, self.context.style_for)
+            weasyprint.layout.page.set_page_type_computed_styles(page.page_type, html, self.context.style_for)
         return pages
 
     def _resume_paragraph(self) -> None:

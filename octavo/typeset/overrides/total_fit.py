@@ -9,7 +9,6 @@ ends (`split_text_box`), and how the words are spread, which may be closer than 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
@@ -24,9 +23,11 @@ from octavo.typeset.lines.engine_text import (
     EngineText,
     Reason,
     Runs,
+    Shape,
     TextRun,
     engine_text,
     runs_of,
+    shape_of_piece,
 )
 from octavo.typeset.lines.paragraph import Measure
 from octavo.typeset.overrides.house_properties import PROTRUSION, word_of
@@ -109,8 +110,11 @@ def plan_lines(get_next_linebox: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         line_box.setting = _setting(context, line_box, y, skip_stack, container, rest[-2:])
         line_box.ends_passage = True  # an empty line is never aligned
-        with _lines_of(line_box.setting):
+        token = _current.set(line_box.setting if isinstance(line_box.setting, Plan) else None)
+        try:
             line, resume_at = get_next_linebox(context, line_box, y, bottom, skip_stack, container, *rest)
+        finally:
+            _current.reset(token)
         if line is not None:
             line.begins_paragraph, line.ends_paragraph = skip_stack is None, resume_at is None
         return line, resume_at
@@ -157,8 +161,8 @@ def cut_as_planned(split_text_box: Callable[..., Any]) -> Callable[..., Any]:
         text = _piece(box, skip, end)
         if not text:
             return None, end.offset if end else None, False
-        size = piece_plan.sizes.get(skip)
         piece = box.copy_with_text(text)
+        size = piece_plan.sizes.get(skip) or _own_size(piece)
         if size is None:
             piece, _, _ = split_text_box(context, piece, None, 0, *rest, **options)
         else:
@@ -202,15 +206,6 @@ def set_again(plan: Plan, wish: Wish) -> None:
     plan.line_box.wish = wish
 
 
-@contextmanager
-def _lines_of(setting: Setting) -> Iterator[None]:
-    token = _current.set(setting if isinstance(setting, Plan) else None)
-    try:
-        yield
-    finally:
-        _current.reset(token)
-
-
 def _setting(
     context: Any, line_box: Any, y: float, skip_stack: Any, container: Any, first_styles: Any
 ) -> Setting:
@@ -223,7 +218,7 @@ def _setting(
         measure = Measure(container.width, _indent(line_box, skip_stack, known))
         wish = getattr(line_box, "wish", _NO_WISH)
         if isinstance(known, Plan):
-            same_measure = _rounded(known.measure) == _rounded(measure)
+            same_measure = known.measure == measure or _rounded(known.measure) == _rounded(measure)
             if same_measure and known.line_box is line_box and known.wish == wish:
                 return known
             if skip_stack is not None and not same_measure:
@@ -304,6 +299,11 @@ def _composer(context: Any, runs: Runs, style: Any, measure: Measure) -> _Compos
     return found
 
 
+def forget_composers(context: Any) -> None:
+    """Let go of what sets paragraphs otherwise: the pages of the sheet are as they will be."""
+    context.__dict__.pop("octavo_composers", None)
+
+
 def _number_of_lines(runs: Runs, plans: Iterable[BoxPlan]) -> int:
     newlines = sum(1 for run in runs if isinstance(run, TextRun) and run.box.text == "\n")
     return 1 + newlines + sum(len(plan.ends) for plan in plans)
@@ -334,10 +334,29 @@ def _size(
     """The size of a piece by the byte it begins at, if it is known without being shaped by itself."""
     shape, style = text.shapes[number], text.boxes[number].style
     width = text.width(number, start, end, ends_line=ends_line)
-    if width is not None and shape.height is not None and style["text_decoration_line"] == "none":
-        line_height, _ = weasyprint.layout.inline.strut(style)
+    if width is not None and shape.height is not None and _is_undecorated(style):
         first = text.offset(number, start)
-        yield first, PieceSize(width, shape.height, shape.baseline, line_height, shape.glyphs, first)
+        yield first, _piece_size(style, width, shape, first)
+
+
+def _own_size(piece: Any) -> PieceSize | None:
+    """The size of a piece that is shaped by itself, once for measuring and drawing, or None."""
+    style = piece.style
+    shaped = shape_of_piece(piece.text, style) if _is_undecorated(style) else None
+    if shaped is None:
+        return None
+    width, shape = shaped
+    return _piece_size(style, width, shape, 0)
+
+
+def _is_undecorated(style: Any) -> bool:
+    return bool(style["text_decoration_line"] == "none")
+
+
+def _piece_size(style: Any, width: float, shape: Shape, first: int) -> PieceSize:
+    assert shape.height is not None
+    line_height, _ = weasyprint.layout.inline.strut(style)
+    return PieceSize(width, shape.height, shape.baseline, line_height, shape.glyphs, first)
 
 
 def _piece(box: Any, skip: int, end: PieceEnd | None) -> str:

@@ -62,7 +62,6 @@ def use_of(font: Any) -> FaceUse:
     kept |= {name: bool(kept[name]) for name in ("bitmap", "png", "svg", "colr")}
     kept["widths"] = dict(font.widths)
     program = _program_of(font)
-    _programs.setdefault(program, font.file_content)
     return FaceUse(
         program=program,
         name=font.name.decode(),
@@ -72,10 +71,14 @@ def use_of(font: Any) -> FaceUse:
 
 
 def _program_of(font: Any) -> str:
-    """The digest of a font's file; it stays with the font, which other documents use too."""
+    """The digest of a font's file; it stays with the font, which other documents use too.
+
+    All fonts of the file, one for each size, then have it in common.
+    """
     program: str | None = font.__dict__.get("octavo_program")
     if program is None:
         program = font.octavo_program = hashlib.sha256(font.file_content).hexdigest()
+        font.file_content = _programs.setdefault(program, font.file_content)
     return program
 
 

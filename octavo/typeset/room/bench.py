@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from octavo.collector import collected_after
 from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.typeset.deep_stack import on_deep_stack
+from octavo.typeset.overrides.late_folios import take_down
 from octavo.typeset.plates.plate import Ink, Plate, PlateOrder, ink_for_any_folios, write_plate
 from octavo.typeset.room.door import MadePlate, SetTake
 from octavo.typeset.setting import Take, set_take
@@ -72,6 +73,7 @@ class Printed:
         if ink is None:
             return made
         self.inks[take.key] = ink
+        take_down(page._page_box for page in layout.engine_pages)
         return replace(made, value=layout.portable)
 
     def inked(self, order: PlateOrder, materials: Materials) -> PlateOrder:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
@@ -15,15 +17,18 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text import line_break
 from weasyprint.text.line_break import create_layout, line_size
 
+from octavo.model.book import Metadata
 from octavo.model.sheet import Sheet
 from octavo.typeset import overrides
 from octavo.typeset.lines.engine_text import FIELDS, Glyphs, _add_advances
-from octavo.typeset.overrides import bare_boxes, drawn_lines, plain_lines
+from octavo.typeset.overrides import bare_boxes, drawn_lines, plain_lines, total_fit
 from octavo.typeset.overrides.kept_faces import KeptFaces
 from octavo.typeset.overrides.shaped_pieces import ShapedText
 from octavo.typeset.overrides.shared_styles import SharedStyle
 from octavo.typeset.overrides.total_fit import Plan
-from tests.unit.typeset.printing import laid_out, sheet, sheets
+from octavo.typeset.press import typeset, write_pdf
+from octavo.typeset.room import bench
+from tests.unit.typeset.printing import PRINT, laid_out, sheet, sheets
 
 overrides.install()
 WORDS = "The quick brown fox jumps over the lazy dog, and “afflicted” officers file off to Valdivia. " * 12
@@ -161,6 +166,59 @@ def test_a_font_that_another_plate_has_used_is_not_looked_into_again() -> None:
         assert dict(other.widths) == dict(font.widths)
         assert other.to_unicode == font.to_unicode
         assert (other.ascent, other.font_size) == (font.ascent, font.font_size)
+
+
+@pytest.mark.parametrize(
+    ("rules", "margins"),
+    [
+        ("@page :first { margin-left: 40px } @page :left { margin-left: 30px }", [40, 30, 20, 30, 20]),
+        ("@page :nth(3) { margin-left: 50px } @page :right { margin-left: 10px }", [10, 20, 50, 20, 10]),
+        ("@page named { margin-left: 60px } .end { page: named }", [20, 20, 20, 20, 60]),
+    ],
+)
+def test_pages_of_a_kind_have_its_styles(rules: str, margins: list[int]) -> None:
+    css = "@page { margin-left: 20px; @top-center { content: counter(page) } } p { break-before: page } "
+    document = drawn(css + rules, "<p>A<p>B<p>C<p>D<p class=end>E")
+    pages = [page._page_box for page in document.pages]
+    assert [page.margin_left for page in pages] == margins
+    assert len({id(page.style) for page in pages}) == len(pages), "the engine changes each by itself"
+    if ":nth" not in rules:
+        assert pages[1].style.model is pages[3].style.model
+
+
+def test_lines_wanted_otherwise_are_found_without_measuring_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    (page,) = laid_out(sheets(sheet("ch", f"<p>{WORDS}</p>"))).pages
+    plan = next(
+        box.setting
+        for box in page.engine_page._page_box.descendants()
+        if isinstance(getattr(box, "setting", None), Plan)
+    )
+    measured: list[Any] = []
+    engine_text = total_fit.engine_text
+    monkeypatch.setattr(total_fit, "engine_text", lambda runs: measured.append(runs) or engine_text(runs))
+    context = SimpleNamespace(font_config=None)
+    found = [total_fit.can_be_set(context, plan, total_fit.Wish(added)) for added in (0, 1, -1)]
+    assert found[0]
+    assert len(measured) == 1
+    total_fit.forget_composers(context)
+    total_fit.can_be_set(context, plan, total_fit.Wish(2))
+    assert len(measured) == 2
+
+
+def test_what_pages_were_made_with_goes_when_they_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken_down: list[Any] = []
+    take_down = bench.take_down
+
+    def note(pages: Iterator[Any]) -> None:
+        taken_down.extend(pages)
+        take_down(taken_down)
+
+    monkeypatch.setattr(bench, "take_down", note)
+    made = typeset(sheets(sheet("ch", f"<p>{WORDS}</p>")), PRINT, Path.cwd(), room=bench.Bench()).value
+    assert made is not None
+    assert len(taken_down) == 1
+    assert taken_down[0].held_margins.context.__dict__ == {}
+    assert write_pdf(made, Metadata("T", "en"), PRINT).value
 
 
 @pytest.mark.parametrize(

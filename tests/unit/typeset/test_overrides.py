@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint.anchors import rectangle_aabb
-from weasyprint.css import ComputedStyle, find_style_attributes, get_all_computed_styles
+from weasyprint.css import ComputedStyle, StyleFor, find_style_attributes, get_all_computed_styles
 from weasyprint.document import Document
 from weasyprint.draw import draw_page
 from weasyprint.draw.color import get_color
@@ -30,7 +30,7 @@ from weasyprint.layout.inline import (
     line_box_verticality,
     skip_first_whitespace,
 )
-from weasyprint.layout.page import make_page, page_height, page_width, set_page_type_computed_styles
+from weasyprint.layout.page import make_page, page_height, page_width
 from weasyprint.layout.percent import resolve_percentages, resolve_radii_percentages
 from weasyprint.layout.replaced import inline_replaced_box_layout
 from weasyprint.pdf import generate_pdf
@@ -49,6 +49,7 @@ from octavo.typeset.overrides import ENGINE_VERSION, OVERRIDES, Override, instal
 
 FINGERPRINTS = {
     "weasyprint.css.StyleFor.set_computed_styles": "b5b15856b8beff3f",
+    "weasyprint.layout.page.set_page_type_computed_styles": "4e68b396b35c4a06",
     "weasyprint.layout.block.resolve_percentages": "71673078096fcf87",
     "weasyprint.layout.inline.resolve_percentages": "71673078096fcf87",
     "weasyprint.layout.page.resolve_percentages": "71673078096fcf87",
@@ -87,7 +88,8 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (weasyprint.HTML.__init__, "5f19f40b81837f87", "octavo.typeset.sheet_layout"),
     (LayoutContext.overflows_page, "d18699b7ce2ebaa0", "octavo.typeset.overrides.page_notes"),
     (make_page, "656f183328e8b1b5", "octavo.typeset.overrides.split_notes"),
-    (set_page_type_computed_styles, "4e68b396b35c4a06", "octavo.typeset.overrides.resume_pages"),
+    (StyleFor.add_page_declarations, "78e388ade2325011", "octavo.typeset.overrides.page_styles"),
+    (StyleFor._page_type_match, "e81e6a05201f0643", "octavo.typeset.overrides.page_styles"),
     (layout_document, "a5cbf437e99caf72", "octavo.typeset.overrides.resume_pages"),
     (ParentBox.remove_decoration, "689d6c8b42f70410", "octavo.typeset.overrides.note_galley"),
     (create_anonymous_boxes, "f1e76cc779a89855", "octavo.typeset.overrides.note_galley"),

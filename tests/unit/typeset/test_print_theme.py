@@ -66,6 +66,35 @@ def test_no_dots_of_the_contents_stand_alone_on_a_line(trim: str) -> None:
             assert any(box.text.strip(" .") for box in words_of(line))
 
 
+@pytest.mark.parametrize("number", ["", "XVIII"])
+@pytest.mark.parametrize("words", [1, 12])
+@pytest.mark.parametrize("level", [0, 1])
+def test_an_entry_of_the_contents_has_its_number_first_and_its_folio_last(
+    level: int, words: int, number: str
+) -> None:
+    """The number is beside the first line, the folio beside the last, and none is over another."""
+    entry = ContentsEntry("a", run("Harbours " * words), level, number=number)
+    whole = book(Generated("toc", "toc", HERE))
+    layout = laid_out(replace(whole, contents=(entry, replace(entry, target="b"))))
+    (page,) = layout.pages
+    parts: dict[str, list[list[Any]]] = {"number": [], "text": [], "folio": []}
+    for box in page.engine_page._page_box.descendants(placeholders=True):
+        name = box.element.get("class") if box.element is not None else None
+        if name in parts and isinstance(box, boxes.BlockContainerBox):
+            parts[name].append([each for each in box.descendants() if isinstance(each, boxes.LineBox)])
+    lines, below = parts["text"]
+    (folio,), _ = parts["folio"]
+    assert (len(lines) > 1) is (words > 1)
+    assert folio.position_y == pytest.approx(lines[-1].position_y)
+    assert all(line.position_x + line.width <= folio.position_x + folio.width for line in lines)
+    white = below[0].position_y - lines[-1].position_y - lines[-1].height
+    assert white == pytest.approx(0 if level else lines[0].height)
+    if number:
+        (first,), _ = parts["number"]
+        assert first.position_y == pytest.approx(lines[0].position_y)
+        assert all(first.position_x + first.width <= line.position_x for line in lines)
+
+
 @pytest.mark.parametrize("trim", TRIMS)
 def test_pages_of_a_bibliography_are_filled(trim: str) -> None:
     entries = tuple(ReferenceEntry(f"k{at}", f"ref-k{at}", run(WORDS * 3)) for at in range(60))
