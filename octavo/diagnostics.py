@@ -15,7 +15,7 @@ from octavo.codes import Code, Severity
 
 __all__ = ["Code", "Diagnostic", "Outcome", "Position", "Severity", "has_errors", "nearest"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,10 +50,10 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Generic[T_co]):
     """A phase's result with everything it had to say; `value` is None only when there is an error."""
 
-    value: T | None
+    value: T_co | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -1,29 +1,65 @@
-"""How compositors come to be: as processes that have nothing of the state which Pango has in this one.
+"""How those who set a book come to be: as processes that have nothing of the state of another's engine.
 
-On Linux one begins as the copy of a process that has loaded the engine and has done nothing with it (the
-server of multiprocessing's `forkserver`): what compositors need is loaded once for all of them, while this
-process reads the book. Elsewhere one begins from nothing.
+On Linux one can begin as the copy of a process that has done nothing with the engine: a press as a copy of
+this one before it has loaded it, compositors as copies of the press when it has. Who comes later, or where
+this process has the engine, begins as the copy of a server's that has loaded it and does nothing else
+(multiprocessing's `forkserver`). Elsewhere each begins from nothing.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
-from typing import Final
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Final
 
 if sys.platform == "linux":
     from multiprocessing import forkserver
 
 COPIED: Final = sys.platform == "linux"  # a copy of a process that has loaded Apple's frameworks may crash
-COMPOSITORS: Final = (
+_CONTEXT: Final = (
     multiprocessing.get_context("forkserver") if COPIED else multiprocessing.get_context("spawn")
 )
 # The first is what the command's own module loads, which each process runs again.
 _LOADED: Final = ("octavo.cli.main", "octavo.typeset.room.compositor")
 
 
-def make_ready() -> None:
-    """Load what compositors begin with, before there is anything for them to do; it takes no time here."""
+def can_be_copied() -> bool:
+    """Whether a copy of this process can do as it likes: there is neither the engine in it nor a thread."""
+    return COPIED and "weasyprint" not in sys.modules and threading.active_count() == 1
+
+
+def copied(
+    work: Callable[..., None], *given: Any, name: str, daemon: bool, others: Sequence[Connection] = ()
+) -> tuple[BaseProcess, Connection]:
+    """A copy of this process at `work`, and the way to it. `others` lead to those who came before.
+
+    They are closed in the copy, else it would not be seen that this process has gone.
+    """
+    ours, theirs = multiprocessing.Pipe()
+
+    def begin() -> None:
+        for way in (ours, *others):
+            way.close()
+        work(theirs, *given)
+
+    process = multiprocessing.get_context("fork").Process(target=begin, name=name, daemon=daemon)
+    return _begun(process, ours, theirs)
+
+
+def hired(work: Callable[[Connection], None], name: str) -> tuple[BaseProcess, Connection]:
+    """A process at `work` which has nothing of this one, and the way to it."""
     if sys.platform == "linux":
         forkserver.set_forkserver_preload(list(_LOADED))
-        forkserver.ensure_running()
+    ours, theirs = multiprocessing.Pipe()
+    process = _CONTEXT.Process(target=work, args=(theirs,), daemon=True, name=name)
+    return _begun(process, ours, theirs)
+
+
+def _begun(process: BaseProcess, ours: Connection, theirs: Connection) -> tuple[BaseProcess, Connection]:
+    process.start()
+    theirs.close()  # else its end would not be seen
+    return process, ours

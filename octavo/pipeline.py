@@ -18,7 +18,7 @@ from octavo.request import Request, WrongRequest
 from octavo.workshop import make_editions
 
 if TYPE_CHECKING:
-    from octavo.production import Progress
+    from octavo.press import Progress
 
 __all__ = [
     "Built",

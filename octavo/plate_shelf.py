@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -33,7 +33,6 @@ from octavo.typeset.setting import Take, own_places
 from octavo.typeset.sheet_layout import Materials, SheetLayout
 from octavo.typeset.stamps import are_current
 
-T = TypeVar("T")
 Part = TypeVar("Part", Ink, Furniture)
 _LAYOUT: Final = TypeAdapter(SheetLayout)
 _INK: Final = TypeAdapter(Ink)
@@ -41,24 +40,23 @@ _FURNITURE: Final = TypeAdapter(Furniture)
 _BROKEN: Final = (OSError, ValueError, LookupError, TypeError, RecursionError)  # not there, or not ours
 
 
-def in_composing_room(
-    request: Request, edition: Edition, make: Callable[[ComposingRoom], Outcome[T]]
-) -> Outcome[T]:
-    """What is made of an edition in a room with as many at work as may be, and a shelf where one is wanted.
+@contextmanager
+def composing_room(
+    request: Request, edition: Edition, companions: Companionship | None = None
+) -> Iterator[tuple[ComposingRoom, Callable[[], None]]]:
+    """A room with as many at work as may be, with a shelf where one is wanted, and what clears the shelf.
 
-    When it has come to something the shelf is cleared of what was not used.
+    `companions` are those at work, where they have been hired already.
     """
     with ExitStack() as stack:
         room: ComposingRoom = Bench()
         if request.jobs > 1:
-            room = stack.enter_context(Companionship(request.jobs))
+            room = companions or stack.enter_context(Companionship(request.jobs))
         if not request.cache:
-            return make(room)
+            yield room, lambda: None
+            return
         shelf = PlateShelf(room, plates_folder(request, edition))
-        made = make(shelf)
-        if made.value is not None:
-            shelf.clear_out()
-        return made
+        yield shelf, shelf.clear_out
 
 
 @dataclass(slots=True)
@@ -71,7 +69,13 @@ class PlateShelf:
     room: ComposingRoom
     folder: Path
     _used: set[str] = field(default_factory=set)  # names of files
+    _new: set[str] = field(default_factory=set)  # keys of sheets that were not there
     _programs: dict[str, bytes] = field(default_factory=dict)  # font files by their digests
+
+    def make_ready(self, materials: Materials) -> None:
+        """Do what can be done before there are sheets, where nothing is on the shelf."""
+        if not self.folder.is_dir():
+            self.room.make_ready(materials)
 
     def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
         """Every take set, those first that were set before."""
@@ -82,10 +86,15 @@ class PlateShelf:
                 missing.append(take)
             else:
                 yield take, Outcome(kept)
+        self._new.update(take.key for take in missing)
         for take, made in self.room.lay_out(missing, materials) if missing else ():
             if made.value is not None and not has_errors(made.value.problems):
                 self._write(_layout_name(take, materials), _layout_record(made.value, take, materials))
             yield take, made  # what an error is about, a picture that is not there, can be mended outside
+
+    def expect(self, orders: Sequence[PlateOrder], materials: Materials) -> None:
+        """Those of sheets that were not on the shelf may be printed ahead."""
+        self.room.expect([order for order in orders if order.take.key in self._new], materials)
 
     def write_plates(self, orders: Sequence[PlateOrder], materials: Materials) -> Iterator[MadePlate]:
         """Every plate, those first that were made before; those of a proof are not kept.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeVar
 
 from octavo.bind.print_pages import PrintPages, page_starts
 from octavo.check.pictures import damaged_pictures
@@ -15,11 +15,12 @@ from octavo.model import inlines as i
 from octavo.model.book import Book
 from octavo.model.places import positions_of
 from octavo.model.proof import Changes, Proof
-from octavo.model.sheet import Sheets
+from octavo.model.sheet import Sheets, StyleSheet
 from octavo.model.walk import all_inlines
 from octavo.outputs import Product
 from octavo.preflight.print_conservation import print_conservation
 from octavo.preflight.typography import typographic_score
+from octavo.press import Copy, Order, Press, PressHere, Progress, Ready, SetBook
 from octavo.proofs.touched import touched_pages
 from octavo.render.maths import unreadable_maths
 from octavo.render.remembered import RenderedSheets
@@ -29,10 +30,8 @@ from octavo.slug import slug
 
 if TYPE_CHECKING:
     from octavo.typeset.press import Layout
-    from octavo.typeset.room import ComposingRoom
 
-Progress: TypeAlias = Callable[[str, int, int], None]
-Seen: TypeAlias = "Callable[[Sheets, Layout], None]"
+Laid = TypeVar("Laid", bound=SetBook)
 
 _ROUNDS = 6  # layouts until the folios in contents and references are true; two is usual
 
@@ -75,18 +74,18 @@ def produce(
     how: Manner,
     progress: Progress,
     pages: PrintPages | None = None,
-    room: ComposingRoom | None = None,
+    press: Press[SetBook] | None = None,
 ) -> Outcome[Product]:
     """The edition's file, proved whole, or what is wrong.
 
-    `pages` are those that an ebook lists; print is set in the `room`, by default in this process.
+    `pages` are those that an ebook lists; print is made by the `press`, by default in this process.
     """
     problems = foreseen(book)
     if has_errors(problems):
         return Outcome(None, problems)
     match edition.format:
         case "pdf":
-            return _print(book, edition, theme, how, progress, room)
+            return _print(book, edition, theme, how, progress, press or PressHere(book.folder))
         case "epub":
             return _ebook(book, edition, theme, how, progress, pages)
 
@@ -97,38 +96,42 @@ def _print(
     theme: Theme,
     how: Manner,
     progress: Progress,
-    room: ComposingRoom | None,
+    press: Press[SetBook],
 ) -> Outcome[Product]:
-    # the door of the typesetter, whose engine loads for a second and more: an ebook does without it
-    from octavo.preflight.print_file import check_print_file  # noqa: PLC0415
-    from octavo.typeset.press import write_pdf  # noqa: PLC0415
-
     edition = replace(edition, proof=how.proof is not None)
-    settled = settle(book, edition, theme, how, progress, room=room)
+    settled = settled_by(press, book, edition, theme, how, progress)
     if settled.value is None:
         return Outcome(None, settled.diagnostics)
     sheets, layout = settled.value
+    printing = press.print(Order(book.metadata, edition, how.proof))
+    if printing.value is None:
+        return Outcome(None, settled.diagnostics + printing.diagnostics)
+    page_map, pdf = printing.value.page_map, printing.value.pdf
     progress("proving", 0, 1)
-    problems = settled.diagnostics + print_conservation(book, sheets, layout.page_map)
+    problems = settled.diagnostics + print_conservation(book, sheets, page_map)
     if has_errors(problems):
         return Outcome(None, problems)
+    score = typographic_score(page_map, sheets.sheets, positions_of(book))
+    # the door of what reads PDFs: an ebook does without it
+    from octavo.preflight.print_file import check_print_file  # noqa: PLC0415
+
     progress("writing PDF", 0, 1)
-    written = write_pdf(layout, book.metadata, edition, how.proof)
+    written = pdf()
     problems += written.diagnostics
     if written.value is None:
         return Outcome(None, problems)
-    report = check_print_file(written.value, edition, layout.page_map, layout.styles.typefaces)
+    report = check_print_file(written.value, edition, page_map, layout.typefaces)
     problems += report.diagnostics
     if has_errors(problems):
         return Outcome(None, problems)
     product = replace(
         _product(book, edition, how, written.value),
-        pages=len(layout.page_map.pages),
+        pages=len(page_map.pages),
         fonts=report.value or (),
-        page_starts=page_starts(layout.page_map),
-        score=typographic_score(layout.page_map, sheets.sheets, positions_of(book)),
+        page_starts=page_starts(page_map),
+        score=score,
         since=how.proof.slip.since if how.proof is not None else "",
-        touched=tuple(touched_pages(how.changes, layout.page_map)) if how.changes is not None else (),
+        touched=tuple(touched_pages(how.changes, page_map)) if how.changes is not None else (),
     )
     return Outcome(product, problems)
 
@@ -141,37 +144,45 @@ def settle(
     progress: Progress,
     start: Layout | None = None,
     remembered: RenderedSheets | None = None,
-    seen: Seen | None = None,
-    room: ComposingRoom | None = None,
+    seen: Callable[[Sheets, Layout], None] | None = None,
 ) -> Outcome[tuple[Sheets, Layout]]:
-    """Render and typeset until the folios printed are the folios found.
+    """Render and typeset, in this process, until the folios printed are the folios found.
 
     `start` is an earlier layout of the edition: what did not change in it is kept, and its folios are the
     first guess; so with the sheets that are `remembered`. `seen` is shown every round, the last of which is
-    returned. Sheets are set in the `room`, by default in this process. X004 when folios do not settle.
+    returned. X004 when folios do not settle.
     """
-    from octavo.typeset.press import typeset  # noqa: PLC0415  as in `_print`
-
-    places = positions_of(book)
-    layout = start
+    press = PressHere(book.folder, start)
     folios = {} if start is None else start.page_map.folios
+    return settled_by(press, book, edition, theme, how, progress, folios, remembered, seen)
+
+
+def settled_by(
+    press: Press[Laid],
+    book: Book,
+    edition: Edition,
+    theme: Theme,
+    how: Manner,
+    progress: Progress,
+    folios: Mapping[str, str] | None = None,
+    remembered: RenderedSheets | None = None,
+    seen: Callable[[Sheets, Laid], None] | None = None,
+) -> Outcome[tuple[Sheets, Laid]]:
+    """As `settle`, by any press; `folios` are the first guess."""
+    places = positions_of(book)
+    folios = folios or {}
     remembered = remembered or RenderedSheets()
     slip = how.proof.slip if how.proof else None
+
+    def styled(styles: tuple[StyleSheet, ...]) -> None:
+        press.make_ready(Ready(styles, edition, theme.house))
+
     for _ in range(1 if how.draft else _ROUNDS):
-        rendered = render_sheets(book, edition, theme, folios, slip, remembered)
+        rendered = render_sheets(book, edition, theme, folios, slip, remembered, styled)
         if rendered.value is None:
             return Outcome(None, rendered.diagnostics)
-        laid_out = typeset(
-            rendered.value,
-            edition,
-            book.folder,
-            layout,
-            progress,
-            places=places,
-            theme=theme.house,
-            whole=not how.only,
-            room=room,
-        )
+        copy = Copy(rendered.value, edition, places, theme.house, whole=not how.only)
+        laid_out = press.typeset(copy, progress)
         problems = rendered.diagnostics + laid_out.diagnostics
         if laid_out.value is None:
             return Outcome(None, problems)

@@ -13,7 +13,8 @@ from octavo.making import resolved_book
 from octavo.model.book import Book
 from octavo.outputs import Product
 from octavo.pipeline import Result, distinct, open_book
-from octavo.production import Progress, foreseen
+from octavo.press import Progress
+from octavo.production import foreseen
 from octavo.read.book import ChapterMemo
 from octavo.read.book_file import BookFile
 from octavo.request import Request, WrongRequest

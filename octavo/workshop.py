@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from octavo.bind.print_pages import PrintPages, print_pages
-from octavo.cache import EditionCache, plates_folder
+from octavo.cache import EditionCache
 from octavo.diagnostics import Outcome
 from octavo.edition import Edition
 from octavo.outputs import Product
@@ -16,11 +16,8 @@ from octavo.request import Request
 from octavo.templates_folder import house_templates
 
 if TYPE_CHECKING:
-    from octavo.making import Making
-    from octavo.production import Progress
-
-
-_LONG: Final = 200_000  # bytes of manuscript, some 80 pages: less is set by this process itself
+    from octavo.press import Progress
+    from octavo.run import Making
 
 
 def make_editions(
@@ -76,11 +73,7 @@ class _Workshop:
         if not waiting:
             return
         # what makes an edition loads for half a second: a run that finds all of them made does without
-        if self._is_for_compositors(waiting):
-            from octavo.hiring import make_ready  # noqa: PLC0415
-
-            make_ready()
-        from octavo.making import Making, Task  # noqa: PLC0415
+        from octavo.run import Making, Task  # noqa: PLC0415
 
         self._making = self._making or Making(self.request, self.book_file, self.progress)
         made = self._making.make([Task(edition, self._pages(edition)) for edition in waiting])
@@ -88,15 +81,6 @@ class _Workshop:
             key = self.cache.key(edition)
             self.made[edition.name] = self._whole(edition, _marked(made[edition.name], key))
             self.cache.store(edition, key, self.made[edition.name])
-
-    def _is_for_compositors(self, editions: Sequence[Edition]) -> bool:
-        """Whether they will be called for: to a long book of which nothing has been set before."""
-        if self.request.jobs == 1 or self.request.only or [each.format for each in editions] != ["pdf"]:
-            return False
-        if self.request.cache and plates_folder(self.request, editions[0]).is_dir():
-            return False
-        manuscript = (self.request.folder / "manuscript").rglob("*.md")
-        return sum(path.stat().st_size for path in manuscript) >= _LONG
 
     def _pages(self, edition: Edition) -> PrintPages | None:
         """The pages that an edition lists. Without them it is made to tell what else is wrong with it."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from octavo.production import Progress as Report
+    from octavo.press import Progress as Report
 
 
 @contextmanager
@@ -35,10 +35,14 @@ def progress(quiet: bool) -> Iterator[Report]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("reading", total=None)
 
-        def report(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=stage, completed=done, total=total if total > 1 else None)
+    def report(stage: str, done: int, total: int) -> None:
+        bar.start()  # not before: it starts a thread, and a press begins as the copy of a process without
+        bar.update(task, description=stage, completed=done, total=total if total > 1 else None)
 
+    try:
         yield report
+    finally:
+        bar.stop()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from octavo.model.sending import sent_by_fields
 
+
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class SetLine:
     """A line of a justified paragraph. Lengths are in points, `top` and `bottom` from the page's top.

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from octavo.diagnostics import Position
 from octavo.model.book import Matter
+from octavo.model.sending import sent_by_fields
 from octavo.model.set_lines import SetLine
 
 Opening: TypeAlias = Literal["recto", "verso", "any"]
@@ -56,6 +57,7 @@ class Sheets:
     styles: tuple[StyleSheet, ...]
 
 
+@sent_by_fields
 @dataclass(frozen=True, slots=True)
 class PlacedText:
     """Text of one block found on one page: lines joined, hyphens of hyphenation taken out.

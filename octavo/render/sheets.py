@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import jinja2
@@ -88,7 +88,13 @@ class _Rendering:
             return html
         return None
 
-    def style(self, template: str) -> StyleSheet | None:
+    def styles(self) -> tuple[StyleSheet, ...]:
+        if self.edition.format == "epub":
+            return ()
+        styled = (*PRINT_STYLES, PROOF_STYLE) if self.edition.proof else PRINT_STYLES
+        return tuple(filter(None, map(self._style, styled)))
+
+    def _style(self, template: str) -> StyleSheet | None:
         try:
             css = self.environment.get_template(template).render(self.setting.style_values())
         except TEMPLATE_FAULTS as error:
@@ -105,25 +111,30 @@ def render_sheets(
     folios: Mapping[str, str],
     slip: Slip | None = None,
     remembered: RenderedSheets | None = None,
+    styled: Callable[[tuple[StyleSheet, ...]], None] | None = None,
 ) -> Outcome[Sheets]:
     """Every piece of a resolved book as a sheet; the style sheets for a PDF.
 
     `folios` maps ids to folios found so far; an id that is not there prints a placeholder. `slip` is what
     the foot of a proof says. What is `remembered` of an earlier rendering of the same edition is not
-    rendered again where it would come out the same. Problems: T001 to T005 for templates, M016 for maths.
+    rendered again where it would come out the same. `styled` is called with the style sheets before any other
+    is. Problems: T001 to T005 for templates, M016 for maths.
     """
     setting = Setting(book, edition, Consulted(folios), design_page(edition), slip)
     environment = environment_for(theme, setting)
     names = sheet_names(book.pieces)
     remembered = remembered or RenderedSheets()
     rendering = _Rendering(book, edition, environment, setting, names, folios, remembered)
+    styles = rendering.styles()
+    of_styles, rendering.problems = rendering.problems, []
+    if styled is not None and not of_styles:
+        styled(styles)
     shared = remembered.same((theme.stamps(), *setting.facts()))
     sheets = [rendering.sheet(piece, shared) for piece in book.pieces]
-    styled = (*PRINT_STYLES, PROOF_STYLE) if edition.proof else PRINT_STYLES
-    styles = [rendering.style(name) for name in styled] if edition.format == "pdf" else []
-    if rendering.problems:
-        return Outcome(None, tuple(dict.fromkeys(rendering.problems)))
-    return Outcome(Sheets(tuple(filter(None, sheets)), tuple(filter(None, styles))))
+    problems = tuple(dict.fromkeys((*rendering.problems, *of_styles)))
+    if problems:
+        return Outcome(None, problems)
+    return Outcome(Sheets(tuple(filter(None, sheets)), styles))
 
 
 def template_of(piece: Piece) -> str:

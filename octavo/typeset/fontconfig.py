@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import shutil
 import tempfile
+from multiprocessing.util import Finalize
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -21,7 +21,8 @@ def confine() -> None:
     lives as long as the process.
     """
     folder = Path(tempfile.mkdtemp(prefix="octavo-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # as `atexit`, and in a process that another has begun, too
+    Finalize(None, shutil.rmtree, (folder,), {"ignore_errors": True}, exitpriority=0)
     path = folder / "fonts.conf"
     path.write_bytes(configuration(package_folder(), folder / "cache"))
     os.environ["FONTCONFIG_FILE"] = str(path)

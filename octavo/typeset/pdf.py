@@ -30,7 +30,14 @@ def write_pdf(
 
     The engine's messages become diagnostics (F002, L006 …); what it raises is L007.
     """
-    orders = list(_orders(layout, edition, proof))
+    return join_plates(write_plates(layout, edition, proof), layout, metadata, edition)
+
+
+def write_plates(
+    layout: Layout, edition: Edition, proof: Proof | None = None
+) -> Outcome[Sequence[PlacedPlate]]:
+    """The plates of the book in its order."""
+    orders = list(orders_of(layout, edition, proof))
     wanted = {order.name: order for order in orders}  # blank pages of a side are one plate
     made = {
         order.name: plate
@@ -46,9 +53,19 @@ def write_pdf(
         assert plate is not None  # else there were an error
         placed.append(PlacedPlate(plate, first_page, order.layout.frames))
         first_page += len(order.folios)
+    return Outcome(placed, problems)
+
+
+def join_plates(
+    plates: Outcome[Sequence[PlacedPlate]], layout: Layout, metadata: Metadata, edition: Edition
+) -> Outcome[bytes]:
+    """The PDF of plates, with what making them had to say before what joining them has."""
+    placed = plates.value
+    if placed is None:
+        return Outcome(None, plates.diagnostics)
     with collected_after():
         written = on_deep_stack(lambda: _joined(placed, layout, metadata, edition))
-    return Outcome(written.value, problems + written.diagnostics)
+    return Outcome(written.value, plates.diagnostics + written.diagnostics)
 
 
 def write_page(layout: Layout, index: int) -> Outcome[bytes]:
@@ -75,7 +92,7 @@ def write_page(layout: Layout, index: int) -> Outcome[bytes]:
     return Outcome(content)
 
 
-def _orders(layout: Layout, edition: Edition, proof: Proof | None) -> Iterator[PlateOrder]:
+def orders_of(layout: Layout, edition: Edition, proof: Proof | None = None) -> Iterator[PlateOrder]:
     """The plates of the book in its order. A blank page has neither running head nor folio."""
     marks = list(changes_by_page(proof.changes or Changes(), layout.page_map)) if proof else None
     number = 0

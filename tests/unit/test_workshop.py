@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from octavo import hiring, making, workshop
+from octavo import making, run, workshop
 from octavo.bind.print_pages import PrintPages
 from octavo.codes import Code
 from octavo.database_cache import DatabaseCache
@@ -19,6 +20,8 @@ from octavo.model.book import Metadata
 from octavo.model.sheet import PageStart
 from octavo.model.walk import plain_text
 from octavo.outputs import Product
+from octavo.press import Press, SetBook
+from octavo.pressroom import press_for
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.request import Request
 
@@ -44,7 +47,7 @@ class Bench:
         return workshop.make_editions(asked, book_file, editions, lambda stage, done, total: None)
 
     def make_edition(self, *given: object) -> Outcome[Product]:
-        _, _, edition, *_, pages = given
+        _, _, edition, *_, pages, _ = given
         assert isinstance(edition, Edition)
         assert pages is None or isinstance(pages, PrintPages)
         self.made.append((edition.name, pages))
@@ -135,34 +138,17 @@ def test_an_ebook_has_ibid_when_the_book_asks(
 
 
 @pytest.mark.parametrize(
-    ("asked", "manner", "called"),
-    [
-        ((PRINT,), {"jobs": 2}, True),
-        ((PRINT,), {"jobs": 2, "cache": False}, True),
-        ((PRINT,), {"jobs": 1}, False),
-        ((PRINT,), {"jobs": 2, "only": "one.md"}, False),
-        ((PLAIN,), {"jobs": 2}, False),
-    ],
+    ("asked", "apart"), [((PRINT,), [("print", 0)]), ((PLAIN,), []), ((PRINT, EBOOK), [("print", 0)])]
 )
-def test_compositors_get_ready_for_a_long_book_before_it_is_read(
-    bench: Bench,
-    monkeypatch: pytest.MonkeyPatch,
-    asked: tuple[Edition, ...],
-    manner: dict[str, object],
-    called: bool,
+def test_a_press_begins_before_print_is_made(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, asked: tuple[Edition, ...], apart: list[tuple[str, int]]
 ) -> None:
-    made_before: list[int] = []
-    monkeypatch.setattr(hiring, "make_ready", lambda: made_before.append(len(bench.made)))
-    manuscript = bench.folder / "manuscript"
-    manuscript.mkdir()
-    (manuscript / "one.md").write_text("Short.", "utf-8")
-    bench.make(*asked, **manner)
-    assert made_before == []
-    bench.made.clear()
-    (manuscript / "one.md").write_text("A word. " * 25_000, "utf-8")
-    bench.make(*asked, **manner)
-    assert made_before == ([0] if called else [])
-    (bench.folder / ".octavo" / "plates" / "print").mkdir(parents=True)  # the last build's sheets
-    (manuscript / "one.md").write_text("A word! " * 25_000, "utf-8")
-    bench.make(*asked, **manner)
-    assert len(made_before) == called + (called and "cache" in manner)
+    begun: list[tuple[str, int]] = []
+
+    def noted(request: Request, edition: Edition, language: str) -> AbstractContextManager[Press[SetBook]]:
+        begun.append((edition.name, len(bench.made)))
+        return press_for(request, edition, language)
+
+    monkeypatch.setattr(run, "press_for", noted)
+    bench.make(*asked)
+    assert begun == apart

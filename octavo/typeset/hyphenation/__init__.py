@@ -52,6 +52,12 @@ def register() -> None:
     pyphen.LANGUAGES_LOWERCASE.update(_ALIASES)
 
 
+def load(language: str) -> None:
+    """Read the patterns of a language, which is done once for all copies of this process."""
+    if has_patterns(language):
+        pyphen.Pyphen(lang=language)
+
+
 def has_patterns(language: str) -> bool:
     """Whether words of the language can be hyphenated."""
     return pyphen.language_fallback(language) is not None

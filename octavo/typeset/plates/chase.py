@@ -22,6 +22,7 @@ from octavo.typeset.conformance import VARIANTS, is_tagged, mean_screen_colours
 from octavo.typeset.folios import Folio
 from octavo.typeset.page_frame import EmptyPage, PageFrame
 from octavo.typeset.plates.faces import united
+from octavo.typeset.plates.loose import leave_loose
 from octavo.typeset.plates.plate import Plate
 from octavo.typeset.structure.mend import mend
 from octavo.typeset.structure.plain import node_of
@@ -134,3 +135,4 @@ def _finish(pdf: Any, folios: Sequence[Folio]) -> None:
     pdf.catalog["PageLayout"] = "/TwoPageRight"
     pdf.catalog["PageMode"] = "/UseOutlines"
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    leave_loose(pdf)

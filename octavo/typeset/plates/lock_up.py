@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pikepdf
@@ -25,7 +27,7 @@ _NAMED_BY: Final = {
 def lock_up(chase: Chase, plates: Sequence[PlacedPlate]) -> bytes:
     """The whole book's PDF; the same chase and plates give the same bytes."""
     output = io.BytesIO()
-    with pikepdf.open(io.BytesIO(chase.content)) as book, ExitStack() as open_plates:
+    with _opened(chase) as book, ExitStack() as open_plates:
         bed = _Bed(book, chase)
         for placed in plates:
             for content, lay in (
@@ -45,6 +47,16 @@ def lock_up(chase: Chase, plates: Sequence[PlacedPlate]) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return output.getvalue()
+
+
+@contextmanager
+def _opened(chase: Chase) -> Iterator[pikepdf.Pdf]:
+    """The chase's PDF, from a file: of a stream each of its thousands of objects would be asked for apart."""
+    with TemporaryDirectory(prefix="octavo-") as folder:
+        path = Path(folder) / "chase.pdf"
+        path.write_bytes(chase.content)
+        with pikepdf.open(path) as book:
+            yield book
 
 
 class _Bed:

@@ -97,13 +97,22 @@ def write_ink(order: PlateOrder, materials: Materials) -> Outcome[Ink]:
     return _with_engine(lambda: _write_ink(order, materials), order.take, materials)
 
 
+def can_print_at_once(take: Take, layout: SheetLayout, materials: Materials) -> bool:
+    """Whether a sheet that has been set can be printed, whatever folios it will have.
+
+    Not while it names folios, which may still change, nor where the pages have to stand for their furniture.
+    """
+    return (
+        materials.prints is not None and bool(layout.furniture) and not _NAMES_FOLIOS.search(take.sheet.html)
+    )
+
+
 def ink_for_any_folios(take: Take, layout: SheetLayout, materials: Materials) -> Ink | None:
     """The ink of a sheet that has just been set, if it is to be printed as it is.
 
-    None while the sheet names folios, which may still change, and where the pages have to stand, be it for
-    their furniture or for what there is to say of them.
+    None where it cannot be printed at once, or the pages have to stand for what there is to say of them.
     """
-    if materials.prints is None or not layout.furniture or _NAMES_FOLIOS.search(take.sheet.html):
+    if materials.prints is None or not can_print_at_once(take, layout, materials):
         return None
     made = write_ink(PlateOrder(take, layout, (), 0, materials.prints), materials)
     return made.value if not made.diagnostics else None

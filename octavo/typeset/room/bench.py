@@ -27,10 +27,16 @@ class Bench:
         self._before = before
         self._printed = Printed() if before is None else None
 
+    def make_ready(self, materials: Materials) -> None:
+        """There is nobody else who could do something meanwhile."""
+
     def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
         """Every take set, in their order."""
         for take in takes:
             yield take, self._set(take, materials)
+
+    def expect(self, orders: Sequence[PlateOrder], materials: Materials) -> None:
+        """Nobody is idle while there is something to set."""
 
     def has_printed(self, order: PlateOrder) -> bool:
         """Whether the ink of the order is here."""

@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import Any, Final, Generic, TypeVar
 
 from octavo.diagnostics import Code, Diagnostic, Outcome
-from octavo.hiring import COMPOSITORS, make_ready
+from octavo.hiring import copied, hired
 from octavo.typeset.plates.plate import Plate, PlateOrder
+from octavo.typeset.room.ahead import Ahead
 from octavo.typeset.room.bench import Bench
 from octavo.typeset.room.compositor import Asked, Keep, Stock, work
 from octavo.typeset.room.door import MadePlate, SetTake
@@ -30,6 +31,7 @@ Asking = TypeVar("Asking", Take, PlateOrder)
 PATIENCE: Final = 1200.0  # seconds that a sheet may take: a chapter takes a few
 WORTH_IT: Final = 200_000  # characters of markup, some 80 pages: less is done before processes have started
 _GOODBYE: Final = 5.0  # seconds to end by itself
+_NAME: Final = "compositor"
 
 
 @dataclass(slots=True, eq=False)
@@ -61,10 +63,14 @@ class _Hand:
 
 @dataclass(slots=True)
 class _Job(Generic[Asking]):
-    """Something asked of a compositor; `until` is when it must have been done."""
+    """Something asked of a compositor; `until` is when it must have been done.
+
+    What is done `ahead` is for those who have nothing else to do.
+    """
 
     asked: Asking
     take: Take
+    ahead: bool = False
     until: float = 0.0
 
     @property
@@ -85,6 +91,7 @@ class Companionship:
         self._hands: list[_Hand] = []
         self._programs: dict[str, bytes] = {}
         self._bench = Bench()
+        self._ahead = Ahead()
 
     def __enter__(self) -> Companionship:
         return self
@@ -95,36 +102,67 @@ class Companionship:
         while self._hands:
             self._hands.pop().end(_GOODBYE if kind is None else 0.0)
 
+    def hire(self) -> None:
+        """Have all of them come now, as copies of this process.
+
+        It must have loaded the engine, and have done nothing with it yet.
+        """
+        while len(self._hands) < self._size:
+            others = [hand.desk for hand in self._hands]
+            self._hands.append(_Hand(*copied(work, name=_NAME, daemon=True, others=others)))
+
+    def make_ready(self, materials: Materials) -> None:
+        """Let those who are there compile the style sheets."""
+        for hand in self._hands:
+            hand.materials = materials
+            with contextlib.suppress(OSError):  # it has gone: that is seen when it is to do something
+                hand.ask(Stock.of(materials))
+
     def lay_out(self, takes: Sequence[Take], materials: Materials) -> Iterator[SetTake]:
         """Every take set, as soon as it is; little work is done in this process."""
-        if not self._hands and sum(len(take.sheet.html) for take in takes) < self._worth_it:
+        if not self._at_work and sum(len(take.sheet.html) for take in takes) < self._worth_it:
             yield from self._bench.lay_out(takes, materials)
             return
-        for job, hand, answer in self._share([_Job(take, take) for take in takes], materials):
+        jobs: list[_Job[Any]] = [_Job(take, take) for take in takes]
+        jobs += [_Job(_bare(order), order.take, ahead=True) for order in self._ahead.given()]
+        for job, hand, answer in self._share(jobs, materials):
+            if job.ahead:
+                self._ahead.keep(self._taken(job, hand, answer), job.take.key)
+                continue
             made: Outcome[SheetLayout] = answer
             if made.value is not None and hand is not None:
                 hand.holds.add(job.take.key)
             yield job.take, made
 
+    def expect(self, orders: Sequence[PlateOrder], materials: Materials) -> None:
+        """Orders that are likely to come: they are met while others set."""
+        self._ahead.expect(orders, self._held, materials)
+
     def write_plates(self, orders: Sequence[PlateOrder], materials: Materials) -> Iterator[MadePlate]:
         """Every plate made, as soon as it is, by who has the sheet's pages."""
+        made = {order.name: self._ahead.plate(order) for order in orders}
+        yield from ((order, Outcome(plate)) for order in orders if (plate := made[order.name]) is not None)
+        orders = [self._ahead.inked(order) for order in orders if made[order.name] is None]
         here = [order for order in orders if order.layout.engine_pages or self._bench.has_printed(order)]
         names = {order.name for order in here}
         away = [order for order in orders if order.name not in names]
-        if not self._hands and sum(map(_labour, away)) < self._worth_it:
+        if not self._at_work and sum(map(_labour, away)) < self._worth_it:
             here, away = list(orders), []
         yield from self._bench.write_plates(here, materials)
         whole = {order.name: order for order in away}
-        bare = [_Job(replace(order, layout=_bare(order.layout)), order.take) for order in away]
+        bare = [_Job(_bare(order), order.take) for order in away]
         for job, hand, answer in self._share(bare, materials):
-            made: Outcome[Plate] = answer
-            if hand is not None:
-                hand.holds.discard(job.take.key)
-            if made.value is not None:
-                self._programs |= made.value.programs
-                programs = {face.program: self._programs[face.program] for face in made.value.faces}
-                made = replace(made, value=replace(made.value, programs=programs))
-            yield whole[job.asked.name], made
+            yield whole[job.asked.name], self._taken(job, hand, answer)
+
+    def _taken(self, job: _Job[PlateOrder], hand: _Hand | None, made: Outcome[Plate]) -> Outcome[Plate]:
+        """A plate as it comes from a compositor, with the files of typefaces that others sent before."""
+        if hand is not None:
+            hand.holds.discard(job.take.key)
+        if made.value is None:
+            return made
+        self._programs |= made.value.programs
+        programs = {face.program: self._programs[face.program] for face in made.value.faces}
+        return replace(made, value=replace(made.value, programs=programs))
 
     def keep(self, keys: Collection[str]) -> None:
         """Let every compositor take down the pages of all sheets but those."""
@@ -136,6 +174,15 @@ class Companionship:
                 with contextlib.suppress(OSError):  # it has gone: that is seen when it is to do something
                     hand.ask(Keep(wanted))
 
+    @property
+    def _held(self) -> set[str]:
+        return {key for hand in self._hands for key in hand.holds}
+
+    @property
+    def _at_work(self) -> bool:
+        """Whether any of them has been given something: one that has just come has all to load yet."""
+        return any(hand.materials is not None for hand in self._hands)
+
     def _share(
         self, jobs: list[_Job[Asking]], materials: Materials
     ) -> Iterator[tuple[_Job[Asking], _Hand | None, Any]]:
@@ -143,22 +190,36 @@ class Companionship:
         waiting = sorted(jobs, key=lambda job: -job.weight)
         busy: dict[_Hand, _Job[Asking]] = {}
         while waiting or busy:
-            while len(self._hands) < min(self._size, len(busy) + len(waiting)):
-                self._hands.append(_hired())
-            for hand in [hand for hand in self._hands if hand not in busy]:
-                job = self._next(hand, waiting)
-                if job is not None and self._give(hand, job, materials):
-                    waiting.remove(job)
-                    busy[hand] = job
-            for hand, answer in self._answers(busy, materials):
-                yield busy.pop(hand), hand if hand in self._hands else None, answer
+            self._give_out(waiting, busy, materials)
+            done = [(busy.pop(hand), hand, answer) for hand, answer in self._answers(busy, materials)]
+            self._give_out(waiting, busy, materials)  # nobody waits until it has been looked at
+            for job, hand, answer in done:
+                yield job, hand if hand in self._hands else None, answer
+
+    def _give_out(
+        self, waiting: list[_Job[Asking]], busy: dict[_Hand, _Job[Asking]], materials: Materials
+    ) -> None:
+        """Something for everyone who has nothing to do."""
+        while len(self._hands) < min(self._size, len(busy) + len(waiting)):
+            self._hands.append(_Hand(*hired(work, _NAME)))
+        held = self._held
+        waiting[:] = [
+            job for job in waiting if not job.ahead or job.take.key in held
+        ]  # who had it may be gone
+        idle = [hand for hand in self._hands if hand not in busy]
+        for hand in sorted(idle, key=lambda hand: len(hand.holds)):  # who has less to print sets more
+            job = self._next(hand, waiting)
+            if job is not None and self._give(hand, job, materials):
+                waiting.remove(job)
+                busy[hand] = job
 
     def _next(self, hand: _Hand, waiting: Sequence[_Job[Asking]]) -> _Job[Asking] | None:
-        """What it has the pages of; else the longest that nobody has."""
-        held = {key for other in self._hands for key in other.holds}
-        own = (job for job in waiting if job.take.key in hand.holds)
+        """What it has the pages of; else the longest that nobody has; else what it can do ahead."""
+        held = self._held
+        own = [job for job in waiting if job.take.key in hand.holds]
         free = (job for job in waiting if job.take.key not in held)
-        return next(own, None) or next(free, None)
+        at_once = next((job for job in own if not job.ahead), None) or next(free, None)
+        return at_once or next(iter(own), None)
 
     def _give(self, hand: _Hand, job: _Job[Asking], materials: Materials) -> bool:
         """Whether it has taken the work. One that has gone since its last is let go, and fails none."""
@@ -208,19 +269,14 @@ class Companionship:
         hand.end(0.0)
 
 
-def _hired() -> _Hand:
-    make_ready()
-    ours, theirs = COMPOSITORS.Pipe()
-    process = COMPOSITORS.Process(target=work, args=(theirs,), daemon=True, name="compositor")
-    process.start()
-    theirs.close()  # else its end would not be seen
-    return _Hand(process, ours)
-
-
-def _bare(layout: SheetLayout) -> SheetLayout:
-    """The layout without what need not be sent."""
+def _bare(order: PlateOrder) -> PlateOrder:
+    """The order without what need not be sent of its layout."""
+    layout = order.layout
     frames = tuple(replace(frame, anchors={}, links=(), bookmarks=()) for frame in layout.frames)
-    return replace(layout.portable, pages=(), frames=frames, links=(), problems=(), unpatterned=())
+    return replace(
+        order,
+        layout=replace(layout.portable, pages=(), frames=frames, links=(), problems=(), unpatterned=()),
+    )
 
 
 def _labour(order: PlateOrder) -> int:

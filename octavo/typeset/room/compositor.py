@@ -67,6 +67,7 @@ def work(desk: Connection) -> None:
     """Do what is asked until nobody asks any more. The process's whole life."""
     collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who gave the work decides when it ends
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which a press that it is a copy of heeds otherwise
     _limit_memory()
     compositor = Compositor()
     with contextlib.suppress(EOFError, ConnectionError):

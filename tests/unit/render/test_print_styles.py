@@ -31,6 +31,28 @@ def styles(made: Edition, folder: Path = NOWHERE) -> tuple[StyleSheet, ...]:
     return outcome.value.styles
 
 
+def test_they_are_told_before_a_sheet_is_rendered(tmp_path: Path) -> None:
+    told: list[tuple[StyleSheet, ...]] = []
+    (tmp_path / "templates" / "pieces").mkdir(parents=True)
+    (tmp_path / "templates" / "pieces" / "chapter.html").write_text("{{ nothing }}", "utf-8")
+    whole, made = book(chapter("a", paragraph("Words."))), edition(*EDITIONS[0])
+    outcome = render_sheets(whole, made, theme_for(tmp_path), {}, styled=told.append)
+    assert outcome.value is None
+    assert told == [styles(made)]
+
+
+def test_what_is_wrong_with_them_is_told_after_the_sheets(tmp_path: Path) -> None:
+    told: list[object] = []
+    for name in ("print/book.css", "pieces/chapter.html"):
+        (tmp_path / "templates" / name).parent.mkdir(parents=True)
+        (tmp_path / "templates" / name).write_text("{{ nothing }}", "utf-8")
+    whole, made = book(chapter("a", paragraph("Words."))), edition(*EDITIONS[0])
+    outcome = render_sheets(whole, made, theme_for(tmp_path), {}, styled=told.append)
+    files = [problem.position.file for problem in outcome.diagnostics if problem.position is not None]
+    assert files == ["templates/pieces/chapter.html", "templates/print/book.css"]
+    assert told == []
+
+
 @pytest.mark.parametrize(("trim", "size"), EDITIONS)
 def test_the_style_sheets_are_css_in_the_order_of_the_cascade(trim: str, size: float) -> None:
     made = styles(edition(trim, size))

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from octavo.diagnostics import Code, Position
 from octavo.hiring import COPIED
 from octavo.model.sheet import Sheets, StyleSheet
 from octavo.typeset.faces import package_folder
-from octavo.typeset.press import Layout, typeset, write_pdf
+from octavo.typeset.press import Layout, make_ready, orders_of, typeset, write_pdf
 from octavo.typeset.room import Companionship
 from octavo.typeset.room.compositor import Compositor, Stock
 from tests.builders import book
@@ -70,6 +71,57 @@ def test_the_bytes_are_the_same_whoever_sets_the_sheets(room: Companionship) -> 
     assert again.layouts.keys() - away.layouts.keys() != set()
     assert pdf_of(again) == pdf_of(anew)
     assert pdf_of(again) == pdf_of(anew)  # the pages are not there any more: they are set again
+
+
+def test_style_sheets_made_ready_are_not_compiled_again(room: Companionship) -> None:
+    copy = made()
+    ready = make_ready(copy.styles, PRINT, Path(), Path(), room)
+    layout = typeset(copy, PRINT, Path(), room=room, ready=ready).value
+    assert layout is not None
+    assert layout.styles is ready.styles
+    other = replace(copy, styles=copy.styles[:1])
+    anew = typeset(other, PRINT, Path(), room=room, ready=ready).value
+    assert anew is not None
+    assert anew.styles is not ready.styles
+    here = typeset(other, PRINT, Path()).value
+    assert here is not None
+    assert pdf_of(anew) == pdf_of(here)
+
+
+@pytest.mark.parametrize("paragraphs", [6, 60])
+def test_plates_are_made_ahead_while_another_sheet_is_set(room: Companionship, paragraphs: int) -> None:
+    """With 6 paragraphs "one" takes as many pages as before; with 60 those after it have other folios."""
+    before = typeset(made(), PRINT, Path(), room=room).value
+    assert before is not None
+    room.expect(list(orders_of(before, PRINT)), before.materials)
+    reworded = made(paragraphs)
+    first = replace(reworded.sheets[0], html=reworded.sheets[0].html.replace("lazy", "idle"))
+    copy = replace(reworded, sheets=(first, *reworded.sheets[1:]))
+    layout = typeset(copy, PRINT, Path(), before, room=room).value
+    here = typeset(copy, PRINT, Path()).value
+    assert layout is not None
+    assert here is not None
+    orders = {order.take.sheet.id: order for order in orders_of(layout, PRINT) if order.take.sheet.id}
+    is_as_before = len(layout.pages) == len(before.pages)
+    assert is_as_before == (paragraphs == 6)
+    assert [room._ahead.plate(orders[id]) is not None for id in ("one", "two")] == [False, is_as_before]
+    inked = [room._ahead.inked(order).ink is not None for order in orders.values()]
+    assert inked == [False, True, True]
+    assert pdf_of(layout) == pdf_of(here)
+
+
+def test_what_is_expected_of_one_who_dies_is_made_when_it_is_ordered(room: Companionship) -> None:
+    before = typeset(made(), PRINT, Path(), room=room).value
+    assert before is not None
+    room.expect(list(orders_of(before, PRINT)), before.materials)
+    for child in compositors():
+        child.kill()
+        child.join()
+    layout = typeset(made(7), PRINT, Path(), before, room=room).value
+    here = typeset(made(7), PRINT, Path()).value
+    assert layout is not None
+    assert here is not None
+    assert pdf_of(layout) == pdf_of(here)
 
 
 def test_little_work_is_done_at_once() -> None:

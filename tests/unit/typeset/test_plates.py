@@ -15,7 +15,9 @@ from PIL import Image
 
 from octavo.edition import Conformance
 from octavo.model.sheet import Sheets
-from octavo.typeset.press import Layout, typeset, write_pdf
+from octavo.typeset.plates.chase import write_chase
+from octavo.typeset.plates.lock_up import lock_up
+from octavo.typeset.press import Layout, typeset, write_pdf, write_plates
 from tests.builders import book
 from tests.pdf_structure import Element, structure
 from tests.unit.typeset.printing import note, page, sheet, sheets
@@ -180,6 +182,15 @@ def faces_of(pdf: pikepdf.Pdf) -> dict[str, tuple[bytes, bytes]]:
     return {
         str(face.BaseFont): (face.FontDescriptor.FontFile2.read_bytes(), face.W.unparse()) for face in faces
     }
+
+
+def test_objects_are_packed_when_the_book_is_saved(layout: Layout) -> None:
+    edition = page(300, 420)
+    plates = write_plates(layout, edition).value
+    assert plates is not None
+    chase = write_chase(plates, layout, book().metadata, edition)
+    assert b"/ObjStm" not in chase.content
+    assert b"/ObjStm" in lock_up(chase, plates)
 
 
 def test_a_picture_on_two_sheets_is_in_the_file_once(pair: tuple[pikepdf.Pdf, pikepdf.Pdf]) -> None:
