@@ -21,6 +21,7 @@ import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.page
+import weasyprint.layout.preferred
 import weasyprint.pdf
 import weasyprint.pdf.stream
 import weasyprint.svg
@@ -31,6 +32,7 @@ from octavo.typeset.overrides import (
     column_notes,
     drawn_lines,
     first_letters,
+    first_words,
     fixed_lengths,
     full_lines,
     glyph_widths,
@@ -48,9 +50,11 @@ from octavo.typeset.overrides import (
     resume_pages,
     shared_styles,
     split_notes,
+    table_notes,
     tagged_content,
     text_sources,
     total_fit,
+    unfinished_cells,
     whole_lines,
 )
 
@@ -101,8 +105,11 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.page, "remake_page", split_notes.remember_rests),
     Override(weasyprint.layout.page, "remake_page", page_floats.remember_floats),
     Override(weasyprint.layout.block, "block_level_layout", whole_lines.round_up),
+    Override(weasyprint.layout.block, "table_layout", unfinished_cells.go_on),
+    Override(weasyprint.layout.block, "table_layout", table_notes.keep_account),
     Override(weasyprint.layout.block, "table_layout", repeated_heads.call_once),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
+    Override(weasyprint.layout.preferred, "split_first_line", first_words.look_at),
     Override(weasyprint.layout.inline, "first_letter_to_box", first_letters.set_apart_once),
     Override(weasyprint.layout.inline, "get_next_linebox", plain_lines.make_whole),
     Override(weasyprint.layout.inline, "get_next_linebox", total_fit.plan_lines),

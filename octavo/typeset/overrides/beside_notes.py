@@ -51,8 +51,17 @@ class PageText:
         )
         return made
 
-    def make_beside(self, notes: PageNotes) -> tuple[Any, ...]:
-        """The text that can stand on the page with what its notes begin with."""
+    def make_beside(self, notes: PageNotes, *, page_is_empty: bool) -> tuple[Any, ...]:
+        """The text that can stand on the page with what it begins with: notes, or floats that go on."""
+        if page_is_empty:
+            return self._make_beside_notes(notes) if notes.carried else self.make(page_is_empty=True)
+        made = self.make(page_is_empty=False)
+        if made[0] is None:  # the engine goes wrong where it would go on within a paragraph
+            notes.reset()
+            return self._make_none()
+        return made
+
+    def _make_beside_notes(self, notes: PageNotes) -> tuple[Any, ...]:
         if _begins_in_row(self.root, self.skip_stack):
             return self._make_none() if notes.is_unfinished else self.make(page_is_empty=True)
         root = self.root

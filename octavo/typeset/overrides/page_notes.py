@@ -154,11 +154,14 @@ class PageNotes:
         self.refused = []
         self._apply()
 
+    @property
+    def notes(self) -> list[Any]:
+        """Those that are on the page, or carried on to it, or sent on to the next."""
+        return [galley.note for galley in (*(portion.galley for portion in self.portions), *self.refused)]
+
     def holds(self, note: Any) -> bool:
-        """Whether the note is on the page, or carried on to it, or sent on to the next."""
-        return any(portion.galley.note is note for portion in self.portions) or any(
-            galley.note is note for galley in self.refused
-        )
+        """Whether the note is one of its `notes`."""
+        return any(note is held for held in self.notes)
 
     def place(
         self, galleys: Sequence[Galley], below: Below, *, must_stand: bool, is_kept: bool, leaves_hole: bool

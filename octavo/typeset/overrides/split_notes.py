@@ -243,10 +243,7 @@ def set_page(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
             block_level_layout, context, box, bottom_space, skip_stack,
             containing_block, absolute_boxes, fixed_boxes,
         )  # fmt: skip
-        beside = page.carried and page_is_empty
-        root, resume_at, *others = (
-            text.make_beside(page) if beside else text.make(page_is_empty=page_is_empty)
-        )
+        root, resume_at, *others = text.make_beside(page, page_is_empty=page_is_empty)
         if root is not None:
             notes.close_page(root)
             if resume_at is None and page.rests:

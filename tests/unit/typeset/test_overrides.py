@@ -70,6 +70,7 @@ FINGERPRINTS = {
     "weasyprint.layout.block.table_layout": "6594fa40743fbc0b",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.layout.inline.split_first_line": "39ad1016863ca34d",
+    "weasyprint.layout.preferred.split_first_line": "39ad1016863ca34d",
     "weasyprint.layout.inline.first_letter_to_box": "9f3d58c31344c13b",
     "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
     "weasyprint.layout.inline.split_inline_box": "3a0cb7ca7e34c7ef",
