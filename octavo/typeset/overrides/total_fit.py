@@ -3,7 +3,7 @@
 At the first line of a paragraph all of its lines are decided (`octavo.typeset.lines`). The engine's own
 functions then make the line boxes: it is told that the text fits (`split_inline_box`), where each piece
 ends (`split_text_box`), and how the words are spread, which may be closer than their font has them
-(`text_align`). What cannot be set this way is left to the engine, and the line says why.
+(`text_align`, in `spread_words`). What cannot be set this way is left to the engine, and the line says why.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Any, Final, TypeAlias
 
 import weasyprint.layout.inline
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.inline import count_expandable_spaces
 
 from octavo.typeset.lines.compose import Composer, LineEnd, Wanted
 from octavo.typeset.lines.engine_text import (
@@ -172,23 +171,6 @@ def cut_as_planned(split_text_box: Callable[..., Any]) -> Callable[..., Any]:
         return piece, end.offset if end else None, False
 
     return cut
-
-
-def spread_words(text_align: Callable[..., Any]) -> Callable[..., Any]:
-    """`text_align` that sets the words of a planned line to its full measure, closer or wider."""
-
-    def spread(context: Any, line: Any, available_width: Any, last: bool) -> Any:
-        line.ends_passage = last
-        if not isinstance(line.setting, Plan):
-            return text_align(context, line, available_width, last)
-        left, right = _hangs(line)
-        room = available_width - line.width + left + right
-        spaces = count_expandable_spaces(line)
-        if spaces and (not last or room < 0):
-            _spread(line, room / spaces, 0.0)
-        return -left
-
-    return spread
 
 
 def number_of_lines(plan: Plan) -> int:
@@ -367,34 +349,3 @@ def _piece(box: Any, skip: int, end: PieceEnd | None) -> str:
     if end.adds_hyphen:
         return text.rstrip("\xad") + str(box.style["hyphenate_character"])
     return text.rstrip(" ") or text
-
-
-def _spread(box: Any, spacing: float, advance: float) -> float:
-    """Move a box to the right by `advance`, widen its spaces, and return how far what follows moves (px).
-
-    The engine's own would shape every piece again; they are shaped when they are drawn.
-    """
-    if isinstance(box, boxes.TextBox):
-        box.position_x += advance
-        box.justification_spacing = box.pango_layout.justification_spacing = spacing
-        added: float = spacing * count_expandable_spaces(box)
-        box.width += added
-        return advance + added
-    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
-        box.translate(advance, 0)
-        return advance
-    box.position_x += advance
-    reached = advance
-    for child in box.children:
-        if child.is_in_normal_flow():
-            reached = _spread(child, spacing, reached)
-    box.width += reached - advance
-    return reached
-
-
-def _hangs(line: Any) -> tuple[float, float]:
-    """How far the line hangs out on its left and on its right, in px."""
-    pieces = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
-    if not pieces:
-        return 0.0, 0.0
-    return getattr(pieces[0], "hang_left", 0.0), getattr(pieces[-1], "hang_right", 0.0)

@@ -107,7 +107,7 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (find_style_attributes, "c5b4eb4d3c008b07", "octavo.typeset.overrides.shared_styles"),
     (get_all_computed_styles, "e4063ec7d60e70be", "octavo.typeset.overrides.shared_styles"),
     (get_pango_font_key, "74cbeff1fac3860c", "octavo.typeset.overrides.kept_faces"),
-    (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.total_fit"),
+    (count_expandable_spaces, "175fe6f42576ed38", "octavo.typeset.overrides.spread_words"),
     (_adjust_line_height, "822443b08f53654f", "octavo.typeset.overrides.plain_lines"),
     (line_box_verticality, "1018aadb3410f89a", "octavo.typeset.overrides.plain_lines"),
     (skip_first_whitespace, "deb2f1a5e2a6c035", "octavo.typeset.overrides.plain_lines"),
