@@ -27,15 +27,21 @@ _CONTEXT: Final = (
 _LOADED: Final = ("octavo.cli.main", "octavo.typeset.room.compositor")
 
 
+def can_hire() -> bool:
+    """Whether this process may begin others: a daemon, as those of multiprocessing's pools are, may not."""
+    return not multiprocessing.current_process().daemon
+
+
 def can_be_copied() -> bool:
     """Whether a copy of this process can do as it likes: there is neither the engine in it nor a thread."""
-    return COPIED and "weasyprint" not in sys.modules and threading.active_count() == 1
+    is_bare = "weasyprint" not in sys.modules and threading.active_count() == 1
+    return COPIED and is_bare and can_hire()
 
 
 def copied(
     work: Callable[..., None], *given: Any, name: str, daemon: bool, others: Sequence[Connection] = ()
 ) -> tuple[BaseProcess, Connection]:
-    """A copy of this process at `work`, and the way to it. `others` lead to those who came before.
+    """A copy of this process at `work`, and the way to it. `others` lead elsewhere, as to who came before.
 
     They are closed in the copy, else it would not be seen that this process has gone.
     """

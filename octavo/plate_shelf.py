@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 from octavo.cache import code_digest, diagnostic_of, plates_folder, record_of
 from octavo.diagnostics import Outcome, has_errors
 from octavo.edition import Edition
+from octavo.hiring import can_hire
 from octavo.outputs import tool_versions, write_whole
 from octavo.request import Request
 from octavo.typeset.engine_versions import engine_versions
@@ -50,7 +51,7 @@ def composing_room(
     """
     with ExitStack() as stack:
         room: ComposingRoom = Bench()
-        if request.jobs > 1:
+        if companions is not None or (request.jobs > 1 and can_hire()):
             room = companions or stack.enter_context(Companionship(request.jobs))
         if not request.cache:
             yield room, lambda: None

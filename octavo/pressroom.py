@@ -180,7 +180,7 @@ def _work(desk: Connection, request: Request, edition: Edition, language: str) -
     clear_out = None
     with contextlib.suppress(EOFError, ConnectionError):
         with Companionship(request.jobs) as companions:
-            companions.hire()
+            companions.hire(desk)
             clear_out = _serve(desk, request, edition, companions)
         if clear_out is not None and isinstance(desk.recv(), _ClearOut):
             clear_out()

@@ -11,20 +11,25 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from octavo.bind.print_pages import PrintPages
 from octavo.collector import collect_rarely
 from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.edition import Edition
+from octavo.hiring import can_hire
 from octavo.outputs import Product
 from octavo.press import Press, Progress, SetBook
 from octavo.pressroom import press_for
+from octavo.read.book_contents import ContentsFile
 from octavo.read.book_file import BookFile
 from octavo.request import Request
 
 if TYPE_CHECKING:
     from octavo.making import Known
+
+_SHARE: Final = 50_000  # bytes of manuscript, some twenty pages: a second's work, and to come takes a tenth
+_FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Making:
 
     def make(self, tasks: Sequence[Task]) -> dict[str, Outcome[Product]]:
         """What comes of each task, by its edition: at once where more than one may be at work."""
-        if self.request.jobs > 1 and len(tasks) > 1:
+        if self.request.jobs > 1 and len(tasks) > 1 and can_hire():
             return _make_at_once(self.request, self.book_file, tasks, self.progress)
         return {task.edition.name: self.make_one(task) for task in tasks}
 
@@ -54,7 +59,8 @@ class Making:
         """What comes of a task."""
         if task.edition.format == "epub":
             return self._make(task, None)
-        with press_for(self.request, task.edition, self.book_file.metadata.language) as press:
+        request = replace(self.request, jobs=min(self.request.jobs, _hands(self.book_file)))
+        with press_for(request, task.edition, self.book_file.metadata.language) as press:
             made = self._make(task, press)
             if made.value is not None:
                 press.clear_out()
@@ -67,6 +73,16 @@ class Making:
         return make_edition(
             self.request, self.book_file, task.edition, self._known, self.progress, task.pages, press
         )
+
+
+def _hands(book_file: BookFile) -> int:
+    """How many compositors the manuscript has work for; what there is for one is not known yet.
+
+    All of them come before it is read: on a machine of many cores they would take longer to come than a
+    small book takes to be set.
+    """
+    paths = (book_file.folder / entry.path for entry in book_file.contents if isinstance(entry, ContentsFile))
+    return max(_FEWEST, sum(path.stat().st_size for path in paths if path.is_file()) // _SHARE)
 
 
 def _make_at_once(

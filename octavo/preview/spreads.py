@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,10 @@ from octavo.model.sheet import LaidOutPage, PlacedText, Sheet, Sheets
 from octavo.model.walk import plain_text
 from octavo.preview.shown import Heading, Page, Region, Spreads
 from octavo.typeset.press import Layout
+from octavo.typeset.sheet_layout import SheetLayout
+
+# Style sheets that may say in the margins how many pages the book has.
+_COUNTS_PAGES: Final = re.compile(r"counters?\(\s*pages\b|@import|\\", re.IGNORECASE)
 
 # Pieces that change when what they list moves: no author's change.
 _FOLLOWING: Final = frozenset({"toc", "index", "list-of-figures", "list-of-tables"})
@@ -117,12 +122,25 @@ def _around(sheet: Sheet) -> dict[str, str]:
 
 
 def stamps_of(layout: Layout) -> tuple[str, ...]:
-    """A name for each page's look: what stands on it, and its folio."""
-    looks = (look for gathering in layout.gatherings for look in gathering.layout.looks)
+    """A name for each page's look: what stands on it, its furniture and its folio."""
+    counts = any(_COUNTS_PAGES.search(style.css) for style in layout.styles.sources)
+    total = len(layout.pages) if counts else 0
+    looks = (look for gathering in layout.gatherings for look in _looks(gathering.layout))
     return tuple(
-        hashlib.sha256(f"{look} {folio.label}".encode()).hexdigest()[:24]
+        hashlib.sha256(f"{look} {folio.label} {total}".encode()).hexdigest()[:24]
         for look, folio in zip(looks, layout.folios, strict=True)
     )
+
+
+def _looks(layout: SheetLayout) -> Iterator[str]:
+    """What each page of a sheet looks like but for its folio.
+
+    A page that is used again may have another head: a section's title is set on those after it too.
+    """
+    for number, look in enumerate(layout.looks):
+        # without a copy an element runs in the margins, which may have changed on another page
+        furniture = layout.furniture[number] if layout.furniture else f"{layout.key} {layout.files}"
+        yield f"{look} {furniture}"
 
 
 def _headings(book: Book, layout: Layout) -> Iterator[Heading]:

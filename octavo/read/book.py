@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from octavo.diagnostics import Code, Diagnostic, Outcome, Position
+from octavo.diagnostics import Code, Diagnostic, Outcome, Position, has_errors
 from octavo.edition import Edition
 from octavo.model.book import BibSource, Book, Chapter, Generated, Part, Piece
 from octavo.model.walk import with_values
@@ -20,8 +20,8 @@ from octavo.read.source import Expanded, read_source
 from octavo.read.text_file import read_text_file
 from octavo.read.title import title_inlines
 
-ChapterMemo: TypeAlias = dict[Expanded, Outcome[ChapterRead]]
-"""Chapters put together before, by their expanded text: editions mostly differ in few."""
+ChapterMemo: TypeAlias = dict[tuple[Expanded, ChapterSetting], Outcome[ChapterRead]]
+"""Chapters put together before, by all that decides them: editions mostly differ in few."""
 
 
 def read_book(book_file: BookFile, edition: Edition, memo: ChapterMemo | None = None) -> Outcome[Book]:
@@ -115,13 +115,15 @@ class _BookReader:
         return with_values(made.value.chapter, depth=entry.depth)
 
     def _remembered(self, expanded: Expanded) -> Outcome[ChapterRead]:
-        if self.memo is not None and expanded in self.memo:
-            return self.memo[expanded]
         metadata = self.book_file.metadata
         known = tuple(person.id for person in metadata.contributors)
-        made = read_chapter(expanded, ChapterSetting(self.book_file.folder, metadata.language, known))
-        if self.memo is not None:
-            self.memo[expanded] = made
+        setting = ChapterSetting(self.book_file.folder, metadata.language, known)
+        key = expanded, setting  # a preview changes book.yml too
+        if self.memo is not None and key in self.memo:
+            return self.memo[key]
+        made = read_chapter(expanded, setting)
+        if self.memo is not None and not has_errors(made.diagnostics):
+            self.memo[key] = made  # an error may be mended outside: a picture that is not there yet
         return made
 
     def _generated(self, entry: ContentsGenerated) -> Generated:

@@ -99,7 +99,8 @@ class SheetLayout:
 
 def surroundings_of(sheet: Sheet, side: Side, styles: CompiledStyles) -> tuple[str, ...]:
     """All that decides a sheet's layout but its markup. Its folio does not: margin boxes are made later."""
-    return (sheet.id, side, styles.digest, outline_rules(sheet))
+    loaded = str(styles.files) if styles.files else ""  # by `@import`: it is not in the digest
+    return (sheet.id, side, styles.digest, loaded, outline_rules(sheet))
 
 
 def layout_key(sheet: Sheet, side: Side, styles: CompiledStyles) -> str:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from logging import LogRecord
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -88,6 +89,8 @@ def compile_styles(styles: tuple[StyleSheet, ...], fetcher: ConfinedFetcher) -> 
             _placed(style_problem(record, style.name, fetcher.refused), style, addresses.get(_url_of(record)))
             for record in records
         )
+    if fonts._folder is not None:  # the engine may not come to take it away when the process ends
+        Finalize(fonts, shutil.rmtree, (fonts._folder,), {"ignore_errors": True}, exitpriority=0)
     share_between_sheets(fonts, (style.css for style in styles))
     brought = frozenset(family for style in styles for family in _font_face_families(style.css))
     typefaces = brought | frozenset(FAMILIES)

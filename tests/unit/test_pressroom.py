@@ -78,8 +78,9 @@ def test_the_book_is_the_same_wherever_the_press_stands(tmp_path: Path) -> None:
     assert {path.name for path in shelf.iterdir()} == kept
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("is_whole", [True, False])
-def test_a_press_leaves_no_files_behind(tmp_path: Path, is_whole: bool) -> None:
+def test_a_press_leaves_no_files_behind(tmp_path: Path, is_whole: bool, jobs: int) -> None:
     """Neither of a book that is built nor of one that has an error."""
     faces = package_folder()
     assert faces is not None
@@ -92,9 +93,9 @@ def test_a_press_leaves_no_files_behind(tmp_path: Path, is_whole: bool) -> None:
     if not is_whole:
         style += " p { background: url(nowhere.png) }"
     (folder / "templates" / "print" / "book.css").write_text(style, "utf-8")
-    made = build(folder, 2, TMPDIR=str(passing))
+    made = build(folder, jobs, TMPDIR=str(passing))
     assert (made.returncode == 0) == is_whole, made.stderr
-    assert "set by press" in made.stdout
+    assert ("set by press" in made.stdout) == (jobs == 2)
     assert list(passing.iterdir()) == []
 
 
@@ -104,6 +105,37 @@ def test_a_press_that_has_died_is_named(tmp_path: Path) -> None:
     assert made.returncode == 1
     assert "error[L007]: setting the book failed: the press's process was ended from outside" in made.stderr
     assert not (folder / "dist").exists()
+
+
+def test_a_daemon_has_its_press_within(tmp_path: Path) -> None:
+    """It may not begin processes: those of multiprocessing's pools are daemons."""
+    folder = book(tmp_path / "book")
+    script = tmp_path / "pool.py"
+    script.write_text(
+        "import multiprocessing, pathlib, sys\n"
+        "from octavo.pipeline import build\n"
+        "from octavo.request import Request\n"
+        "def made(folder):\n"
+        "    return len(build(Request(pathlib.Path(folder), jobs=2), lambda *told: None).diagnostics)\n"
+        "if __name__ == '__main__':\n"
+        "    with multiprocessing.get_context('spawn').Pool(1) as pool:\n"
+        "        print(pool.apply(made, (sys.argv[1],)))\n",
+        "utf-8",
+    )
+    run = [sys.executable, str(script), str(folder)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(run, capture_output=True, text=True, env=environment, check=False)
+    assert (told.stdout, told.stderr) == ("0\n", "")
+    assert printed(folder)
+
+
+def test_no_more_come_than_there_is_work_for(tmp_path: Path) -> None:
+    folder = book(tmp_path / "book")
+    children = "f'/proc/{self._process.pid}/task/{self._process.pid}/children'"
+    count = f"print(len(open({children}).read().split()), 'compositors')"
+    deed = f"copied = super().typeset(copy, progress); {count}; return copied"
+    made = build(folder, 32, deed, "--no-cache")
+    assert "2 compositors" in made.stdout.splitlines(), made.stderr
 
 
 def test_of_a_book_with_an_error_nothing_is_waited_for(tmp_path: Path) -> None:

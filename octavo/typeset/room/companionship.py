@@ -102,13 +102,14 @@ class Companionship:
         while self._hands:
             self._hands.pop().end(_GOODBYE if kind is None else 0.0)
 
-    def hire(self) -> None:
+    def hire(self, desk: Connection) -> None:
         """Have all of them come now, as copies of this process.
 
-        It must have loaded the engine, and have done nothing with it yet.
+        It must have loaded the engine, and have done nothing with it yet. `desk` is its own way to who gave
+        it the work, who would not see its end if they had it too.
         """
         while len(self._hands) < self._size:
-            others = [hand.desk for hand in self._hands]
+            others = [desk, *(hand.desk for hand in self._hands)]
             self._hands.append(_Hand(*copied(work, name=_NAME, daemon=True, others=others)))
 
     def make_ready(self, materials: Materials) -> None:

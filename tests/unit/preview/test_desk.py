@@ -112,6 +112,76 @@ def test_a_book_made_again_and_again_is_the_book_made_anew(onlooker: Onlooker, c
         assert onlooker.report.problems == anew.report.problems
 
 
+BOOK = """\
+title: A Book
+language: en-US
+contents: [10-one.md]
+editions: {print: {format: pdf, trim: 5in x 8in}}
+"""
+WORDS = "The quick brown fox jumps over the lazy dog while the band plays on. " * 12 + "\n\n"
+CHAPTER = f"# One\n\nA beginning.\n\n{WORDS * 3}## A section\n\n{WORDS * 9}## Another\n\n{WORDS * 9}"
+
+
+@pytest.fixture
+def long_chapter(tmp_path: Path) -> Onlooker:
+    """Of a book with a style sheet of its own, and a chapter of some pages."""
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "templates" / "print").mkdir(parents=True)
+    (tmp_path / "manuscript" / "book.yml").write_text(BOOK, "utf-8")
+    (tmp_path / "manuscript" / "10-one.md").write_text(CHAPTER, "utf-8")
+    return Onlooker(tmp_path)
+
+
+def drawn(onlooker: Onlooker) -> list[tuple[str, bytes]]:
+    """The stamp of each page, and its picture."""
+    pages = []
+    for page in onlooker.spreads.pages:
+        image = onlooker.desk.draw("print", page.stamp, 1.0).value
+        assert image is not None
+        pages.append((page.stamp, image.png))
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("style", "edited"),
+    [
+        (
+            "h2 { string-set: section content() }"
+            "@page body:left { @top-center { content: string(section) } }"
+            "@page body:right { @top-center { content: string(section) } }",
+            CHAPTER.replace("## A section", "## Some section"),
+        ),
+        ("@page { @bottom-left { content: counter(pages) } }", CHAPTER + WORDS * 9),
+    ],
+)
+def test_a_page_with_other_furniture_has_another_stamp(
+    long_chapter: Onlooker, style: str, edited: str
+) -> None:
+    """A page that is used again where its paragraphs are what they were may have another head."""
+    (long_chapter.desk.folder / "templates" / "print" / "book.css").write_text(style, "utf-8")
+    long_chapter.make()
+    before = dict(drawn(long_chapter))
+    (long_chapter.desk.folder / "manuscript" / "10-one.md").write_text(edited, "utf-8")
+    long_chapter.make()
+    after = drawn(long_chapter)
+    assert all(before.get(stamp, picture) == picture for stamp, picture in after)
+    assert len(before.keys() - dict(after).keys()) > 2
+
+
+def test_a_style_sheet_that_another_imports_may_change(long_chapter: Onlooker) -> None:
+    styles = long_chapter.desk.folder / "templates" / "print"
+    (styles / "book.css").write_text('@import "more.css";', "utf-8")
+    (styles / "more.css").write_text("p { text-indent: 30pt }", "utf-8")
+    long_chapter.make()
+    (styles / "more.css").write_text("p { text-indent: 5pt }", "utf-8")
+    long_chapter.make()
+    anew = Onlooker(long_chapter.desk.folder)
+    anew.make()
+    assert [page.regions for page in long_chapter.spreads.pages] == [
+        page.regions for page in anew.spreads.pages
+    ]
+
+
 def test_the_last_good_pages_stay_while_the_book_is_broken(onlooker: Onlooker, chapter: Path) -> None:
     onlooker.make()
     good = onlooker.spreads

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,25 @@ def test_editions_share_what_they_have_in_common(write: Write) -> None:
     assert first[0].content is second[0].content
     assert [texts(chapter) for chapter in (first[1], second[1])] == ["p", "e"]
     assert len(memo) == 3
+
+
+def test_what_a_chapter_takes_from_its_book_may_change(write: Write) -> None:
+    files = {"a.md": '---\ntitle: A\nauthors: [walt]\n---\n\n"So."\n'}
+    memo: ChapterMemo = {}
+    book_file = write(files)
+    assert texts(whole(read_book(book_file, PRINT, memo)).chapters[0]) == "“So.”"
+    german = replace(book_file, metadata=replace(book_file.metadata, language="de"))
+    assert texts(whole(read_book(german, PRINT, memo)).chapters[0]) == "„So.“"
+    alone = replace(book_file, metadata=replace(book_file.metadata, contributors=()))
+    assert [shown(problem)[:4] for problem in read_book(alone, PRINT, memo).diagnostics] == ["B018"]
+
+
+def test_a_picture_that_comes_after_its_chapter_is_found(write: Write, tmp_path: Path) -> None:
+    memo: ChapterMemo = {}
+    book_file = write({"a.md": titled("A", "![Red.](red.svg)\n")})
+    assert [shown(problem)[:4] for problem in read_book(book_file, PRINT, memo).diagnostics] == ["I001"]
+    (tmp_path / "manuscript/red.svg").write_text("<svg/>", "utf-8")
+    assert read_book(book_file, PRINT, memo).diagnostics == ()
 
 
 def texts(chapter: Chapter) -> str:
