@@ -12,6 +12,7 @@ from weasyprint.formatting_structure import boxes
 from octavo.edition import Edition, parse_trim
 from octavo.model.bibliography import ReferenceEntry, ReferenceList
 from octavo.model.book import Book, ContentsEntry, Generated
+from octavo.model.sheet import StyleSheet
 from octavo.render.page_design import design_page
 from octavo.render.sheets import render_sheets
 from octavo.render.theme import theme_for
@@ -30,11 +31,12 @@ def edition(trim: str) -> Edition:
     return Edition("print", "pdf", size)
 
 
-def laid_out(whole: Book, trim: str = TRIMS[0]) -> Layout:
-    """A book set in the theme."""
+def laid_out(whole: Book, trim: str = TRIMS[0], css: str = "") -> Layout:
+    """A book set in the theme, with more rules."""
     theme = theme_for(NOWHERE)
     made = render_sheets(whole, edition(trim), theme, {}).value
     assert made is not None
+    made = replace(made, styles=(*made.styles, StyleSheet("more.css", css)))
     layout = typeset(made, edition(trim), NOWHERE, theme=theme.house, whole=False).value
     assert layout is not None
     return layout
@@ -93,6 +95,16 @@ def test_an_entry_of_the_contents_has_its_number_first_and_its_folio_last(
         (first,), _ = parts["number"]
         assert first.position_y == pytest.approx(lines[0].position_y)
         assert all(first.position_x + first.width <= line.position_x for line in lines)
+
+
+def test_a_style_sheet_gives_numbers_of_the_contents_more_room() -> None:
+    entry = ContentsEntry("a", run("Harbours"), 1, number="1")
+    whole = replace(book(Generated("toc", "toc", HERE)), contents=(entry,))
+    texts = [
+        next(lines_of(laid_out(whole, css=css), "text"))[0]
+        for css in ("", ".contents { --octavo-number: 3.4em }")
+    ]
+    assert texts[1].position_x - texts[0].position_x == pytest.approx(texts[0].style["font_size"])
 
 
 @pytest.mark.parametrize("trim", TRIMS)
