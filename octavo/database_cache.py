@@ -74,6 +74,7 @@ class DatabaseCache:
 
 @cache
 def _nothing() -> Outcome[Database]:
+    """The database of no sources, the very same each time: what was made with it is known by that."""
     return read_database(())
 
 

@@ -182,8 +182,8 @@ class _Again:
         is_as_long = changed.is_as_long and len(made.flow) == len(before.flow)
         if not places:
             return None
-        start = _first_page(before, places[0], root_box)
         end = places[-1] + 1 if is_as_long else None
+        start = _first_page(before, places[0], root_box)
         again = cls(before, made, changed, start, end, root_box, context)
         return again if start or end is not None else None
 

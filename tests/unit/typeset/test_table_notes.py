@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from octavo.typeset.overrides.unfinished_cells import go_on
 from tests.unit.typeset.printing import note, page, text_by_block
 from tests.unit.typeset.test_column_notes import feet, lines
 from tests.unit.typeset.test_long_notes import calls, parts, said, set_body, words
@@ -38,3 +41,23 @@ def test_a_cell_that_has_to_wait_goes_on_where_it_was(length: int) -> None:
         printed = text_by_block(layout)["x"]
         assert len(calls(layout)) == 1
         assert printed.count("w4010") == printed.count("w0010") == printed.count("w6010") == 1
+
+
+@pytest.mark.parametrize(
+    ("begun", "left", "expected"),
+    [
+        ({0: {3: None}, 1: {1: None}}, {0: {0: None}, 1: {2: None}}, {0: {3: None}, 1: {2: None}}),
+        ({1: {1: None}}, {0: {0: None}, 1: {2: None}}, {1: {2: None}}),  # the other was finished
+        ({0: {3: None}}, {0: {4: None}}, {0: {4: None}}),
+    ],
+)
+def test_no_cell_of_a_row_goes_back(begun: Any, left: Any, expected: Any) -> None:
+    """Where a cell has no room on a page, the engine would have it begin anew on the page after."""
+
+    def table_layout(*_: Any) -> tuple[Any, ...]:
+        return "a table", {1: {2: dict(left)}}, "more"
+
+    lay_out = go_on(table_layout)
+    assert lay_out(None, None, 0, {1: {2: begun}}) == ("a table", {1: {2: expected}}, "more")
+    for before in (None, {1: None}, {1: {1: begun}}):  # of a row that begins cells do, too
+        assert lay_out(None, None, 0, before) == table_layout()
