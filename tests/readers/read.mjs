@@ -91,7 +91,9 @@ function otherLinks(page, count) {
       await view.goTo(index);
       for (const link of [...loaded.doc.querySelectorAll("a.xref")].slice(0, most - taken.length)) {
         window.handled = undefined;
+        const followed = new Promise((done) => view.addEventListener("relocate", done, { once: true }));
         link.click();
+        await Promise.race([followed, new Promise((done) => setTimeout(done, 2000))]);
         taken.push({ href: link.getAttribute("href"), popped: window.handled });
         await view.goTo(index);
       }
