@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,6 +30,7 @@ from octavo.diagnostics import Position
 from octavo.model import inlines as i
 from octavo.model.bibliography import ReferenceEntry
 from octavo.model.book import RepeatedAuthor
+from octavo.model.remembered import remembered
 
 _TO_BRACKETS: Final = str.maketrans("()", "[]")
 
@@ -50,6 +51,14 @@ class NoteCites:
     begins: bool = True
     number: str = ""
     chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A citation's standing, and the number that the first note of its work is printed with."""
+
+    standing: Standing
+    first_number: str
 
 
 class CitationEngine:
@@ -75,20 +84,28 @@ class CitationEngine:
         self._full: dict[tuple[str, bool, str], FullForm] = {}
         self._short: dict[tuple[str, bool], Rich] = {}
         self._lists: dict[tuple[tuple[str, ...], bool], tuple[ReferenceEntry, ...]] = {}
-        self._printed: dict[int, str] = {}
+        self._rows: dict[tuple[_Known, ...], tuple[_Known, ...]] = {}
 
     # --- notes -------------------------------------------------------------------------------
 
-    def format_notes(self, notes: Sequence[NoteCites]) -> list[list[i.Inlines]]:
+    def format_notes(self, notes: Sequence[NoteCites]) -> list[tuple[i.Inlines, ...]]:
         """For each note its clusters as inlines, without a final period; `finish` adds that.
 
         Verbatim ones are as typed, but count as citations of their works.
         Every key is one that the database has: whoever calls reports those that it has not (C001).
         """
-        self._printed = {note.note: note.number or str(note.note) for note in notes}
+        numbers = {note.note: note.number or str(note.note) for note in notes}
         expanded = [self._expanded(note) for note in notes]
         standings = count_positions([_counted(note) for note in expanded], self._containers(expanded))
-        return [list(self._format_note(*pair)) for pair in zip(expanded, standings, strict=True)]
+        return [
+            _format_note(self, note.clusters, note.begins, self._row(row, numbers))
+            for note, row in zip(expanded, standings, strict=True)
+        ]
+
+    def _row(self, standings: Iterable[Standing], numbers: Mapping[int, str]) -> tuple[_Known, ...]:
+        """Equal rows are one, so that a note that stands as it stood is found as it was formatted."""
+        row = tuple(_Known(standing, numbers.get(standing.first_note, "")) for standing in standings)
+        return self._rows.setdefault(row, row)
 
     def settle(self, run: i.Inlines) -> i.Inlines:
         """A paragraph of a note with its clusters in place: the author's marks after a cluster go where they
@@ -144,25 +161,29 @@ class CitationEngine:
         keys = {item.key for note in notes for one in note.clusters for item in one.items}
         return {key: parent for key in keys if (parent := self.database.entries[key].parent)}
 
-    def _format_note(self, note: NoteCites, standings: Sequence[Standing]) -> Iterator[i.Inlines]:
-        rest = iter(standings)
-        for at, citation in enumerate(note.clusters):
+    def format_note(
+        self, clusters: Iterable[i.Citation], begins: bool, row: Iterable[_Known]
+    ) -> Iterator[i.Inlines]:
+        """The clusters of one note, whose citations are known so."""
+        rest = iter(row)
+        for at, citation in enumerate(clusters):
             if citation.verbatim:
                 for _ in citation.items:
                     next(rest)  # counted, and not formatted
                 yield as_typed(citation)
                 continue
-            begins = note.begins and at == 0
-            text = self._cluster(citation, [(item, next(rest)) for item in citation.items], begins)
+            text = self._cluster(
+                citation, [(item, next(rest)) for item in citation.items], begins and at == 0
+            )
             yield to_inlines(text, citation.position, self.style.locale.quotes)
 
-    def _cluster(self, citation: i.Citation, cites: list[tuple[i.CiteItem, Standing]], begins: bool) -> Rich:
+    def _cluster(self, citation: i.Citation, cites: list[tuple[i.CiteItem, _Known]], begins: bool) -> Rich:
         joined: Rich = NOTHING
-        for at, (item, standing) in enumerate(cites):
+        for at, (item, known) in enumerate(cites):
             if citation.narrative and at == 0:
-                joined = self._narrative(item, standing)
+                joined = self._narrative(item, known)
                 continue
-            cite = self._cite(item, standing)
+            cite = self._cite(item, known)
             joined = self.style.punctuation.join(
                 joined, separator_before(item, self.style), with_affixes(cite, item, self.style)
             )
@@ -180,8 +201,8 @@ class CitationEngine:
 
     # --- one work ----------------------------------------------------------------------------
 
-    def _cite(self, item: i.CiteItem, standing: Standing, hide_author: bool = False) -> Rich:
-        entry = self.database.entries[item.key]
+    def _cite(self, item: i.CiteItem, known: _Known, hide_author: bool = False) -> Rich:
+        entry, standing = self.database.entries[item.key], known.standing
         hide_author = hide_author or item.mode == "suppress-author"
         form = self._form(standing, hide_author)
         join = self.style.punctuation.join
@@ -197,8 +218,7 @@ class CitationEngine:
                 text = join(self.style.author_only(entry), ", ", self.style.place_in(entry, item.locators))
             case _:
                 short = self._short_form(entry, hide_author)
-                first_note = self._printed.get(standing.first_note, "")
-                text = self.style.cite_short(entry, short, item.locators, first_note)
+                text = self.style.cite_short(entry, short, item.locators, known.first_number)
         return marked(text, item, form, standing.first_note)
 
     def _form(self, standing: Standing, hide_author: bool) -> str:
@@ -224,12 +244,19 @@ class CitationEngine:
             self._short[key] = self.style.short(entry, hide_author)
         return self._short[key]
 
-    def _narrative(self, item: i.CiteItem, standing: Standing) -> Rich:
+    def _narrative(self, item: i.CiteItem, known: _Known) -> Rich:
         """Inside a note: the author in the sentence, the rest in brackets with square ones in them (6.99)."""
         entry = self.database.entries[item.key]
-        rest = _square(self._cite(item, standing, hide_author=True))
+        rest = _square(self._cite(item, known, hide_author=True))
         inside = with_affixes(rest, replace(item, prefix=(), relation=""), self.style)
         return Text(self.style.author_only(entry), " (", inside, ")")
+
+
+@remembered
+def _format_note(
+    engine: CitationEngine, clusters: tuple[i.Citation, ...], begins: bool, row: tuple[_Known, ...]
+) -> tuple[i.Inlines, ...]:
+    return tuple(engine.format_note(clusters, begins, row))
 
 
 def _counted(note: NoteCites) -> CountedNote:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from xml.etree.ElementTree import Element
 
 from octavo.model.markup import NOTE, SheetText, classes_of, enclosing_blocks, parse_sheet, sheet_texts
-from octavo.model.sheet import LaidOutPage, PageMap, PlacedText, Sheets
+from octavo.model.remembered import remembered
+from octavo.model.sheet import LaidOutPage, PageMap, PlacedText, Sheet, Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,25 @@ class Found:
     piece: PlacedText
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one sheet says: the authors' texts, its blocks each with the one around it, its foot notes."""
+
+    texts: tuple[SheetText, ...]
+    around: dict[str, str]
+    foot_notes: tuple[str, ...]
+
+
+@remembered
+def _said(sheet: Sheet) -> _Said:
+    root = parse_sheet(sheet.html)
+    return _Said(
+        tuple(text for text in sheet_texts(root, sheet.id) if not text.house),
+        enclosing_blocks(root, sheet.id),
+        tuple(span.get("id", "") for span in root.iter("span") if NOTE in classes_of(span)),
+    )
+
+
 @dataclass(frozen=True)
 class Printed:
     """Sheets and page map, indexed by block."""
@@ -28,20 +47,19 @@ class Printed:
     page_map: PageMap
 
     @cached_property
-    def _roots(self) -> tuple[tuple[str, Element], ...]:
-        return tuple((sheet.id, parse_sheet(sheet.html)) for sheet in self.sheets.sheets)
+    def _of_sheets(self) -> tuple[_Said, ...]:
+        return tuple(_said(sheet) for sheet in self.sheets.sheets)
 
     @cached_property
     def _authors_texts(self) -> tuple[SheetText, ...]:
-        texts = (text for sheet, root in self._roots for text in sheet_texts(root, sheet))
-        return tuple(text for text in texts if not text.house)
+        return tuple(text for said in self._of_sheets for text in said.texts)
 
     @cached_property
     def around(self) -> dict[str, str]:
         """Every id that names a block, in reading order, with the block around it; "" for a sheet's own."""
         around: dict[str, str] = {}
-        for sheet, root in self._roots:
-            around |= enclosing_blocks(root, sheet)
+        for said in self._of_sheets:
+            around |= said.around
         return around
 
     @cached_property
@@ -62,8 +80,7 @@ class Printed:
     @cached_property
     def foot_notes(self) -> frozenset[str]:
         """The notes that stand right after their calls in the sheets, to be set at the foot of the page."""
-        spans = (span for _, root in self._roots for span in root.iter("span"))
-        return frozenset(span.get("id", "") for span in spans if NOTE in classes_of(span))
+        return frozenset(note for said in self._of_sheets for note in said.foot_notes)
 
     @cached_property
     def begun(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position, has_errors
 from octavo.edition import Edition
 from octavo.model.book import BibSource, Book, Chapter, Generated, Part, Piece
+from octavo.model.remembered import remembered
 from octavo.model.walk import with_values
 from octavo.read.bios import contributors_page
 from octavo.read.book_contents import ContentsFile, ContentsGenerated, ContentsPart
@@ -71,11 +72,14 @@ class _BookReader:
         self.problems += repeated_ids(self.given)
         ids = {piece.file: piece.id for piece in pieces if isinstance(piece, Chapter)}
         return tuple(
-            link_files(piece, ids, self.problems)
-            if isinstance(piece, Chapter) and piece.file in self.linking
-            else piece
+            self._link(piece, ids) if isinstance(piece, Chapter) and piece.file in self.linking else piece
             for piece in pieces
         )
+
+    def _link(self, chapter: Chapter, ids: dict[str, str]) -> Chapter:
+        linked, problems = link_files(chapter, ids)
+        self.problems += problems
+        return linked
 
     def bibliography(self) -> tuple[BibSource, ...]:
         """The texts of the `.bib` files (C023)."""
@@ -112,7 +116,7 @@ class _BookReader:
         self.given += made.value.ids
         if made.value.links_files:
             self.linking.add(entry.path)
-        return with_values(made.value.chapter, depth=entry.depth)
+        return _at_depth(made.value.chapter, entry.depth)
 
     def _remembered(self, expanded: Expanded) -> Outcome[ChapterRead]:
         metadata = self.book_file.metadata
@@ -149,3 +153,8 @@ class _BookReader:
         self.problems += title.diagnostics
         self.given.append((part.id, entry.position))
         return part
+
+
+@remembered
+def _at_depth(chapter: Chapter, depth: int) -> Chapter:
+    return with_values(chapter, depth=depth)

@@ -11,6 +11,7 @@ from typing import Final
 from octavo.diagnostics import Code, Diagnostic, Outcome, Position, has_errors
 from octavo.edition import Edition
 from octavo.model.book import Metadata
+from octavo.model.remembered import remembered
 from octavo.read.book_contents import ContentsEntry, ContentsFile, ContentsGenerated, ContentsPart
 from octavo.read.book_editions import EditionReader
 from octavo.read.book_language import read_language
@@ -21,7 +22,7 @@ from octavo.read.quotes import smarten
 from octavo.read.text_file import read_text_file
 from octavo.read.yaml_values import Values
 from octavo.yaml.problems import YamlOrigin
-from octavo.yaml.source import Mapping, parse_yaml
+from octavo.yaml.source import Mapping, Node, parse_yaml
 
 __all__ = [
     "BookFile",
@@ -66,13 +67,18 @@ def read_book_file(folder: Path) -> Outcome[BookFile]:
     text = read_text_file(folder / file, file)
     if text.value is None:
         return Outcome(None, text.diagnostics)
-    parsed = parse_yaml(text.value, YamlOrigin(file, syntax=Code.B002, duplicate=Code.B021))
+    parsed = _parsed(text.value, file)
     if parsed.value is None:
         return Outcome(None, parsed.diagnostics)
     if not isinstance(parsed.value, Mapping):
         message = "book.yml is not keys with values"
         return Outcome(None, (Diagnostic(Code.B002, message, parsed.value.position, "begin with title: …"),))
     return _judge(folder, file, parsed.value)
+
+
+@remembered
+def _parsed(text: str, file: str) -> Outcome[Node]:
+    return parse_yaml(text, YamlOrigin(file, syntax=Code.B002, duplicate=Code.B021))
 
 
 def _judge(folder: Path, file: str, book: Mapping) -> Outcome[BookFile]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from octavo.diagnostics import Code, Diagnostic, Position, nearest
 from octavo.model import inlines as i
 from octavo.model.book import Chapter
+from octavo.model.remembered import remembered
 from octavo.model.walk_chapter import rewrite_chapter
 from octavo.read.links import file_target
 
@@ -25,11 +26,20 @@ def repeated_ids(given: Iterable[tuple[str, Position]]) -> list[Diagnostic]:
     return problems
 
 
-def link_files(chapter: Chapter, ids: dict[str, str], problems: list[Diagnostic]) -> Chapter:
+def link_files(chapter: Chapter, ids: Mapping[str, str]) -> tuple[Chapter, tuple[Diagnostic, ...]]:
     """The chapter with each link to a file of the manuscript made a link to that chapter or a place in it.
 
     `ids` maps files to chapter ids; links to other files are told of (X003).
     """
+    return _link(chapter, *ids, *ids.values())
+
+
+@remembered
+def _link(chapter: Chapter, *names: str) -> tuple[Chapter, tuple[Diagnostic, ...]]:
+    """`names` are the files, and then the ids."""
+    half = len(names) // 2
+    ids = dict(zip(names[:half], names[half:], strict=True))
+    problems: list[Diagnostic] = []
 
     def link(node: i.Inline) -> i.Inlines:
         if not isinstance(node, i.CrossReference):
@@ -42,7 +52,7 @@ def link_files(chapter: Chapter, ids: dict[str, str], problems: list[Diagnostic]
             return node.content
         return (replace(node, target=target.place or ids[target.file]),)
 
-    return rewrite_chapter(chapter, link)
+    return rewrite_chapter(chapter, link), tuple(problems)
 
 
 def _not_in_book(file: str, ids: Iterable[str], position: Position) -> Diagnostic:

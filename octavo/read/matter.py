@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from octavo.model.book import Chapter, Matter, Part, Piece
+from octavo.model.remembered import remembered
 from octavo.model.walk import with_values
 
 _OPENS_BODY = frozenset({"chapter", "introduction"})
@@ -19,7 +20,12 @@ def assign_matter(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             return "front"
         return "body" if index <= closing else "back"
 
-    return tuple(with_values(piece, matter=matter(index)) for index, piece in enumerate(pieces))
+    return tuple(_in_matter(piece, matter(index)) for index, piece in enumerate(pieces))
+
+
+@remembered
+def _in_matter(piece: Piece, matter: Matter) -> Piece:
+    return with_values(piece, matter=matter)
 
 
 def _opens_body(piece: Piece) -> bool:

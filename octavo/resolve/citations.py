@@ -97,11 +97,14 @@ def format_citations(book: Book, engine: CitationEngine) -> Book:
     def printed(piece: Piece) -> Piece:
         if not isinstance(piece, Chapter):
             return piece
-        return with_values(
-            piece, notes=same_or_new(piece.notes, [formatted[note.id] for note in piece.notes])
-        )
+        return _with_notes(piece, *(formatted[note.id] for note in piece.notes))
 
     return replace(book, pieces=tuple(printed(piece) for piece in book.pieces))
+
+
+@remembered
+def _with_notes(chapter: Chapter, *notes: Note) -> Chapter:
+    return with_values(chapter, notes=same_or_new(chapter.notes, list(notes)))
 
 
 def _scope_of_repeats(book: Book, style: CitationStyle) -> Scope:
@@ -142,11 +145,13 @@ def _chapters_in_parts(book: Book) -> Iterator[tuple[Chapter, list[str]]]:
                 pass
 
 
+@remembered
 def _clusters(note: Note) -> tuple[i.Citation, ...]:
     return tuple(node for node in all_inlines(note.content) if isinstance(node, i.Citation))
 
 
-def _print_note(note: Note, clusters: list[i.Inlines], engine: CitationEngine) -> Note:
+@remembered
+def _print_note(note: Note, clusters: tuple[i.Inlines, ...], engine: CitationEngine) -> Note:
     """The note with its clusters printed; a paragraph that ends with one gets its period from the style."""
     printed = iter(clusters)
 

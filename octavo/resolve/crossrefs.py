@@ -15,6 +15,7 @@ from octavo.model import inlines as i
 from octavo.model.book import Book, Chapter, Generated, Part, Piece
 from octavo.model.remembered import remembered
 from octavo.model.walk import (
+    MapRun,
     all_inlines,
     inline_children,
     map_runs,
@@ -107,8 +108,7 @@ class _Linker:
     def _words(self, target: Target, bare: bool, capital: bool) -> str:
         if not target.number:
             quotes = quotes_of(self.language)
-            title = plain_text(target.title)
-            return f"{quotes.outer_open}{title}{quotes.outer_close}" if title else ""
+            return f"{quotes.outer_open}{target.title}{quotes.outer_close}" if target.title else ""
         elsewhere = target.kind == "section" and target.chapter != self.chapter
         if bare:
             within = f"{target.chapter_number}." if elsewhere and target.chapter_number else ""
@@ -145,14 +145,33 @@ def link_book(book: Book, draft: bool = False) -> tuple[Book, tuple[Diagnostic, 
     In a draft those are marked in the text, and only warned of (X005).
     """
     targets = targets_of(book)
-    problems: list[Diagnostic] = []
-    pieces = tuple(_link_piece(book, piece, targets, problems, draft) for piece in book.pieces)
-    return replace(book, pieces=pieces), as_draft_problems(tuple(problems)) if draft else tuple(problems)
+    language = book.metadata.language
+    linked = [_link_piece(piece, language, targets, draft) for piece in book.pieces]
+    pieces, problems = (
+        tuple(made.piece for made in linked),
+        tuple(p for made in linked for p in made.problems),
+    )
+    return replace(book, pieces=pieces), as_draft_problems(problems) if draft else problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    piece: Piece
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def _link_piece(piece: Piece, language: str, targets: dict[str, Target], draft: bool) -> _Linked:
+    referred = [targets.get(target) for target in _referred(piece)]
+    if not referred:
+        return _Linked(piece)
+    if any(target is None for target in referred):  # the help names another one in the book
+        return _relink(piece, language, targets, draft)
+    return _link_to(piece, language, draft, *(target for target in referred if target))
 
 
 @remembered
-def _refers(piece: Piece) -> bool:
-    """Whether there is a cross-reference in it."""
+def _referred(piece: Piece) -> tuple[str, ...]:
+    """The ids its cross-references name, each once."""
     match piece:
         case Part():
             nodes = walk_inlines(piece.title)
@@ -162,24 +181,29 @@ def _refers(piece: Piece) -> bool:
             nodes = chapter_inlines(piece)
         case _:
             assert_never(piece)
-    return any(isinstance(node, i.CrossReference) for node in nodes)
+    return tuple(dict.fromkeys(node.target for node in nodes if isinstance(node, i.CrossReference)))
 
 
-def _link_piece(
-    book: Book, piece: Piece, targets: dict[str, Target], problems: list[Diagnostic], draft: bool
-) -> Piece:
-    if not _refers(piece):
-        return piece
-    language = book.metadata.language
+@remembered
+def _link_to(piece: Piece, language: str, draft: bool, *targets: Target) -> _Linked:
+    return _relink(piece, language, {target.id: target for target in targets}, draft)
+
+
+def _relink(piece: Piece, language: str, targets: dict[str, Target], draft: bool) -> _Linked:
     if isinstance(piece, Chapter):
         language = piece.language or language
-    linker = _Linker(targets, piece.id, language, terms_of(language), draft, problems)
+    linker = _Linker(targets, piece.id, language, terms_of(language), draft)
+    made = _link_runs(piece, linker.run)
+    return _Linked(made, tuple(linker.problems))
+
+
+def _link_runs(piece: Piece, run: MapRun) -> Piece:
     match piece:
         case Part():
-            return replace(piece, title=linker.run(piece.title))
+            return replace(piece, title=run(piece.title))
         case Generated():
-            return replace(piece, content=map_runs(piece.content, linker.run))
+            return replace(piece, content=map_runs(piece.content, run))
         case Chapter():
-            return map_chapter_runs(piece, linker.run)
+            return map_chapter_runs(piece, run)
         case _:
             assert_never(piece)

@@ -136,7 +136,7 @@ def test_every_node_has_the_citations_place_and_says_what_it_is() -> None:
     made = press.format_notes(
         [NoteCites(1, (cluster("walt"),)), NoteCites(2, ()), NoteCites(3, (cluster("walt"),))]
     )
-    assert made[1] == []
+    assert made[1] == ()
     nodes = list(walk_inlines(made[0][0]))
     assert {node.position for node in nodes} == {HERE}
     assert any(isinstance(node, i.Emphasis) for node in nodes)
