@@ -47,7 +47,7 @@ def fit(
     items: Sequence[Item], measure: Measure, taste: Taste, lines: int | None = None
 ) -> tuple[int, ...] | None:
     """The items at which the lines end."""
-    at = {place: index for index, place in _places(items)}
+    at = {place: index for index, place in places_of(items)}
     opening = Place((0.0, 0.0, 0.0), *_start(items, 0))
     ends = total_fit(opening, tuple(at), measure, taste, lines)
     return None if ends is None else tuple(at[end] for end in ends)
@@ -62,7 +62,7 @@ def legal(items: Sequence[Item]) -> list[int]:
     ]
 
 
-def _places(items: Sequence[Item]) -> list[tuple[int, Place]]:
+def places_of(items: Sequence[Item]) -> list[tuple[int, Place]]:
     places = []
     for index in (*legal(items), len(items) - 1):
         item = items[index]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from octavo.typeset.lines import total_fit as module
 from octavo.typeset.lines.paragraph import Measure, Place
-from octavo.typeset.lines.total_fit import Taste, ratio, total_fit
-from tests.boxes_and_glue import FORCED, Box, Glue, Item, Penalty, fit, legal
+from octavo.typeset.lines.total_fit import Taste, loosest_line, ratio, total_fit
+from tests.boxes_and_glue import FORCED, Box, Glue, Item, Penalty, fit, legal, places_of
 
 TASTE = Taste(loosest=4.0, stub=8.0)
 
@@ -61,6 +61,7 @@ def demerits(items: list[Item], breaks: tuple[int, ...], measure: Measure, taste
             return inf
         if is_stub:
             total += 20_000 + 8_000 * (before > 0)
+        total += 600_000 * bool(last and before and not glue)
         fitness, start = now, end
     return total
 
@@ -107,6 +108,23 @@ def test_a_ladder_is_dearer_than_a_loose_line() -> None:
         assert ends is not None
         run = "".join("-" if isinstance(items[end], Penalty) else " " for end in ends[:-1])
         assert "---" not in run
+
+
+def test_a_last_line_is_no_rest_of_a_word_where_a_line_may_be_somewhat_looser() -> None:
+    space, word = Glue(3, 2, 1), Box(8)
+    rest: list[Item] = [Box(4), Penalty(0, 2, hyphen=True), Box(6), Penalty(FORCED)]
+    items: list[Item] = [*[word, space] * 4, *rest]
+    assert fit(items, Measure(48), Taste(loosest=4, stub=8)) == (7, 11)  # not 9, where the line would be full
+    assert fit(items, Measure(48), Taste(loosest=1, stub=8)) == (9, 11)
+
+
+def test_the_loosest_line_is_told() -> None:
+    space, word = Glue(3, 2, 1), Box(8)
+    items: list[Item] = [word, space, word, space, word, Penalty(FORCED)]
+    places = dict(places_of(items))
+    opening = Place((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+    assert loosest_line(opening, [places[3], places[5]], Measure(25)) == pytest.approx(3.0)
+    assert loosest_line(opening, [places[5]], Measure(25)) == 0.0  # one line, the last
 
 
 def test_what_hangs_out_makes_room() -> None:

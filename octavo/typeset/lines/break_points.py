@@ -23,6 +23,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _WORDS: Final = re.compile(rf"{_WORD.pattern}(?:{SOFT_HYPHEN}+{_WORD.pattern})*")
 _INVISIBLE: Final = "\u2060\u200d\u200c\u200b"
 
+_CAPITAL_NOUNS: Final = ("de", "lb")  # languages in which a capital does not tell a name
+
 # Costs, in TeX's measure of badness.
 _AFTER_HYPHEN: Final = 60.0
 _AFTER_DASH: Final = 30.0
@@ -30,6 +32,7 @@ _AFTER_SLASH: Final = 60.0
 _IN_ADDRESS: Final = 40.0
 _BEFORE_SPACED_DASH: Final = 400.0
 _IN_WORD: Final = 250.0
+_IN_NAME: Final = 600.0  # Chicago Manual, 17th ed., §7.42; the first word of a sentence passes for one
 _IN_COMPOUND: Final = 500.0  # "well-estab-lished"
 
 
@@ -95,9 +98,16 @@ def hyphen_points(text: str, hyphenation_at: Callable[[int], Hyphenation | None]
                 at = first + hyphen.start()
                 yield BreakPoint(at, at + 1, _IN_WORD, ends_in_hyphen=True, adds_hyphen=True)
             continue
-        cost = _IN_COMPOUND if _is_compound(text, first, last) else _IN_WORD
+        cost = _cost_of_word(found[0], how, compound=_is_compound(text, first, last))
         for position in _divisions(found[0], how):
             yield BreakPoint(first + position, first + position, cost, ends_in_hyphen=True, adds_hyphen=True)
+
+
+def _cost_of_word(word: str, how: Hyphenation, *, compound: bool) -> float:
+    if compound:
+        return _IN_COMPOUND
+    is_name = word[0].isupper() and not how.language.startswith(_CAPITAL_NOUNS)
+    return _IN_NAME if is_name else _IN_WORD
 
 
 @cache

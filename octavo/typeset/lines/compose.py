@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from octavo.typeset.lines.break_points import BreakPoint, break_points
 from octavo.typeset.lines.paragraph import Measure, Place, Sums
 from octavo.typeset.lines.protrusion import HANGING, left_share, right_share
-from octavo.typeset.lines.total_fit import Taste, total_fit
+from octavo.typeset.lines.total_fit import Taste, loosest_line, total_fit
 
 PICTURE: Final = "\ufffc"  # stands in the text for what is none
 _SPACE: Final = re.compile("[ \xa0]")  # those that the engine stretches
@@ -53,6 +53,7 @@ class LineEnd:
 
 
 Ends: TypeAlias = tuple[tuple[Place, BreakPoint | None], ...]
+_Found: TypeAlias = tuple[Ends, tuple[Place, ...]]  # places, and those of them at which lines end
 
 
 class _Set:
@@ -155,7 +156,7 @@ class Wanted:
     """So many lines, none of them ugly: so loose that words are divided, tight, in a ladder, or a stub.
 
     Those whose numbers, from 1, are in `whole_words` end in no hyphen. Lines that may fall `freely` may be as
-    loose, and as tight, as is no fault.
+    loose, and as tight, as is no fault, and as the loosest of the best lines.
     """
 
     lines: int
@@ -182,13 +183,35 @@ class Composer:
         one_line = measured.cuts[-1] <= measure.of_line(first=True) and "\n" not in measured.text
         if wanted is None and one_line:
             return ()
-        for divides, taste in _tastes(self._stub) if wanted is None else _strict_tastes(self._stub, wanted):
+        found = self._best if wanted is None else self._first_of(self._strict_tastes(wanted), wanted.lines)
+        return None if found is None else self._set.line_ends(*found)
+
+    def _first_of(self, tastes: Iterable[tuple[bool, Taste]], lines: int | None = None) -> _Found | None:
+        """The places and the choice among them of the first taste that can be met."""
+        for divides, taste in tastes:
             ends = self._divided if divides else self._whole
             places = [place for place, _ in ends]
-            chosen = total_fit(self._set.opening, places, measure, taste, wanted.lines if wanted else None)
+            chosen = total_fit(self._set.opening, places, self._measure, taste, lines)
             if chosen is not None:
-                return self._set.line_ends(ends, chosen)
+                return ends, chosen
         return None
+
+    @cached_property
+    def _best(self) -> _Found | None:
+        return self._first_of(_tastes(self._stub))
+
+    def _strict_tastes(self, wanted: Wanted) -> Iterator[tuple[bool, Taste]]:
+        """What is tried in turn for lines that are not the best."""
+        loosest, tightest = (self._no_fault, -1.0) if wanted.freely else (_WORDS_WHOLE, _SLIGHTLY_TIGHT)
+        for divides in (False, True):
+            yield divides, Taste(loosest, tightest, _STUMP * self._stub, True, wanted.whole_words)
+
+    @cached_property
+    def _no_fault(self) -> float:
+        """How loose a line may be made: no fault is added where one is as loose already."""
+        if self._best is None:
+            return _NO_FAULT
+        return max(_NO_FAULT, min(loosest_line(self._set.opening, self._best[1], self._measure), _LOOSEST))
 
     @cached_property
     def _set(self) -> _Set:
@@ -211,13 +234,6 @@ def _tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
     """What is tried in turn: whether words are divided, and what is thought ugly."""
     for divides, loosest in ((False, _WORDS_WHOLE), (True, _LOOSEST), (True, inf)):
         yield divides, Taste(loosest, stub=stub)
-
-
-def _strict_tastes(stub: float, wanted: Wanted) -> Iterator[tuple[bool, Taste]]:
-    """The same for lines that are not the best."""
-    loosest, tightest = (_NO_FAULT, -1.0) if wanted.freely else (_WORDS_WHOLE, _SLIGHTLY_TIGHT)
-    for divides in (False, True):
-        yield divides, Taste(loosest, tightest, _STUMP * stub, True, wanted.whole_words)
 
 
 def _start(point: BreakPoint) -> int:

@@ -9,7 +9,7 @@ demerits in all are taken; of two equal, the earlier found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import Final, NamedTuple, TypeAlias
@@ -30,6 +30,7 @@ _TWO_HYPHENS: Final = 8_000.0  # two that end in hyphens
 _MORE_HYPHENS: Final = 1e8  # a third that does
 _LAST_HYPHEN: Final = 8_000.0  # a last line that is the rest of a word and little more
 _STUB: Final = 20_000.0  # a last line that is a stub
+_FRAGMENT: Final = 600_000.0  # one that is the rest of a word alone; as bad as spaces all but twice their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,17 @@ def total_fit(
         active = breaker.extend(active, place)
     ways = [node for node, *_ in active if node.lines == (lines or 0) and node.demerits < inf]
     return tuple(_ends(min(ways, key=_demerits))) if ways else None
+
+
+def loosest_line(opening: Place, ends: Iterable[Place], measure: Measure) -> float:
+    """The ratio of the loosest of lines that end so, last lines of passages aside."""
+    found, before, room = 0.0, opening, measure.of_line(first=True)
+    for place in ends:
+        width, stretch, shrink = (end - start for end, start in zip(place.end, before.start, strict=True))
+        missing = room + before.start_hang - width - place.added
+        found = max(found, 0.0 if place.last else ratio(missing, stretch, shrink))
+        before, room = place, measure.of_line(first=False)
+    return found
 
 
 def ratio(missing: float, stretch: float, shrink: float) -> float:
@@ -147,7 +159,7 @@ class _Breaker:
             stretch = end_stretch - stretch
             if missing < tightest * shrink - _EXACT or (missing > loosest * stretch and not is_last):
                 continue
-            step = self._step(node, place, ratio(missing, stretch, shrink), natural)
+            step = self._step(node, place, ratio(missing, stretch, shrink), natural, one_word=not stretch)
             if self.quota is None or self.quota.allows(step, self.taste):
                 self._keep_best(best, step)
         if best:
@@ -155,7 +167,7 @@ class _Breaker:
             passing += [(node, *place.start, room) for node in self._worth_keeping(best)]
         return passing
 
-    def _step(self, node: _Node, place: Place, found: float, natural: float) -> _Node:
+    def _step(self, node: _Node, place: Place, found: float, natural: float, *, one_word: bool) -> _Node:
         if place.last:
             found = min(found, 0.0)  # the space at the end of a last line costs nothing
         fitness = _fitness(found)
@@ -169,6 +181,7 @@ class _Breaker:
         if place.last and node.before is not None and natural < self.taste.stub:
             demerits += inf if self.taste.strict else _STUB + _LAST_HYPHEN * (node.hyphens > 0)
         if place.last:
+            demerits += _FRAGMENT * (one_word and node.hyphens > 0)
             hyphens = 0
         lines = node.lines + (self.quota is not None)
         return _Node(place, demerits, fitness, hyphens, lines, node)

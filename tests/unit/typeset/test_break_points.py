@@ -70,3 +70,10 @@ def test_a_part_of_a_compound_is_divided_only_in_need() -> None:
         list(hyphen_points(text, lambda at: ENGLISH)) for text in ("establishment", "re-establishment")
     )
     assert compound.cost > alone.cost
+
+
+@pytest.mark.parametrize(("language", "dearer"), [("en_US", True), ("fr_FR", True), ("de_DE", False)])
+def test_names_are_divided_only_in_need(language: str, dearer: bool) -> None:
+    how = Hyphenation(language, Limits(6, 2, 3))
+    (name, *_), (word, *_) = (list(hyphen_points(text, lambda at: how)) for text in ("Natural", "natural"))
+    assert (name.cost > word.cost) == dearer
