@@ -11,7 +11,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any, Final
 
-from weasyprint.formatting_structure.boxes import BlockBox
+from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.text.line_break import strut
 
 from octavo.typeset.overrides.house_properties import STEP, own_word_of
@@ -37,7 +37,7 @@ def round_up(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
 
 def _steps(box: Any) -> bool:
     """Whether the property is `line` on the box itself: it is inherited, but not meant to be."""
-    return isinstance(box, BlockBox) and own_word_of(box.style, STEP) == "line"
+    return isinstance(box, BlockLevelBox) and own_word_of(box.style, STEP) == "line"
 
 
 def _pad(block: Any, lead: float, *, above: bool) -> None:
