@@ -10,6 +10,7 @@ from octavo.bind.addresses import NAVIGATION, Document, addresses_of, relative
 from octavo.bind.cover import Cover, Rasterise, make_cover
 from octavo.bind.documents import content_properties, direction_of, dress, open_documents, set_head
 from octavo.bind.imprint import Imprint
+from octavo.bind.index_folios import tell_folios
 from octavo.bind.links import rewrite_links
 from octavo.bind.metadata import package_metadata
 from octavo.bind.nav_files import make_navigation
@@ -115,6 +116,7 @@ def _content(
     if has_errors(problems) or pictures.value is None or cover.value is None:
         return Outcome(None, tuple(problems))
     breaks = insert_page_breaks(opened.value, _starts(pages, imprint, sheets)) if pages else ()
+    tell_folios(opened.value, breaks)
     source = pages.source if pages and breaks else ""
     content = _Content(opened.value, pictures.value, cover.value, breaks, source)
     return Outcome(content, tuple(problems))

@@ -13,6 +13,7 @@ from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
 from octavo.bind.drawing import is_active, loaded_by
+from octavo.bind.lettered_drawing import outline_lettering
 from octavo.bind.store import ANY_STORE, StoreRules
 from octavo.bind.xhtml import SVG
 from octavo.diagnostics import Code
@@ -160,6 +161,7 @@ def _drawing(content: bytes, rules: StoreRules) -> ImageFile | ImageFault:
     for address in loaded_by(root):
         code = Code.I005 if "//" in address else Code.I004
         return ImageFault(code, f'shows another file, "{address}"', "embed what it shows in the drawing")
+    outline_lettering(root)
     _lay_paper(root)
     _keep_within(root, rules.drawing_side)
     plain = etree.tostring(root, encoding="utf-8", xml_declaration=True)  # the DTD stays behind

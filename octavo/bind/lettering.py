@@ -11,6 +11,10 @@ from octavo.bind.outlines import outline, width_of
 
 Width = Callable[[str], float]
 
+_FEW = 4  # words that are better on fewer lines
+_SHRUNK = 0.7  # of the largest size, for a line less
+_SHORT, _LINKING = 3, 5  # letters: `The`, `among` or `To the`
+
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
@@ -29,18 +33,46 @@ class Lettering:
 def fit(words: list[str], face: Face, sizes: tuple[float, ...], measure: float, most_lines: int) -> Lettering:
     """The words at the largest size at which they fit into the measure without one being broken.
 
-    `sizes` are tried from the first; at the last one the text is set in as many lines as it takes.
+    `sizes` are tried from the first; at the last one the text is set in as many lines as it takes. A few
+    words are set smaller where that saves a line, and any where an article would have a line to itself.
     """
     if not words:
         return Lettering((), sizes[-1], face)
-    for size in sizes:
-        width = _width_at(face, size)
-        count = line_count(words, width, measure)
-        if count <= most_lines and all(width(word) <= measure for word in words):
-            return Lettering(balanced(words, width, measure, count), size, face)
+    settings = [
+        Lettering(lines, size, face) for size in sizes if (lines := _lines(words, face, size, measure))
+    ]
+    settings = [setting for setting in settings if len(setting.lines) <= most_lines]
+    if settings:
+        return _best(settings, few=len(words) <= _FEW)
     width = _width_at(face, sizes[-1])
     parts = [part for word in words for part in _cut(word, width, measure)]
     return Lettering(balanced(parts, width, measure, line_count(parts, width, measure)), sizes[-1], face)
+
+
+def _lines(words: list[str], face: Face, size: float, measure: float) -> tuple[str, ...]:
+    """The words in as few lines as they fit in; none where one is longer than a line."""
+    width = _width_at(face, size)
+    if any(width(word) > measure for word in words):
+        return ()
+    return balanced(words, width, measure, line_count(words, width, measure))
+
+
+def _best(settings: list[Lettering], few: bool) -> Lettering:
+    """Of settings from the largest on, the one to the eye's liking."""
+    good = [setting for setting in settings if not _has_lonely_line(setting.lines)] or settings
+    least = good[0].size * (_SHRUNK if few else 1)
+    return min(good, key=lambda setting: (setting.size < least, len(setting.lines), -setting.size))
+
+
+def _has_lonely_line(lines: tuple[str, ...]) -> bool:
+    return len(lines) > 1 and any(_is_lonely([line]) for line in lines)
+
+
+def _is_lonely(words: list[str]) -> bool:
+    """Whether a line is next to nothing: a word as short as articles are in every language, or two."""
+    line = " ".join(words)
+    letters = sum(map(str.isalnum, line))
+    return letters <= (_LINKING if " " in line or line.islower() else _SHORT)
 
 
 def line_count(words: list[str], width: Width, measure: float) -> int:
@@ -73,7 +105,8 @@ def balanced(words: list[str], width: Width, measure: float, count: int) -> tupl
 
 def _slack(words: list[str], width: Width, measure: float) -> float:
     slack = measure - width(" ".join(words))
-    return slack**2 if slack >= 0 else 1e9 + slack**2
+    lonely = measure**2 if _is_lonely(words) else 0.0
+    return slack**2 + lonely if slack >= 0 else 1e9 + slack**2
 
 
 def _cut(word: str, width: Width, measure: float) -> list[str]:

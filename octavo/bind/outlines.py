@@ -34,6 +34,24 @@ def outline(text: str, face: Face, size: float) -> str | None:
     return " ".join(_strokes(buffer, _font(face), size))
 
 
+def run_outline(text: str, face: Face, size: float) -> str | None:
+    """The letters as the data of an SVG path that begins at 0, 0; None when the face lacks one.
+
+    A letter is written alike wherever it stands, so that the EPUB's compression makes little of the next.
+    Raises OSError when the face's file cannot be read.
+    """
+    buffer, font = _shaped(text, face), _font(face)
+    if not all(glyph.codepoint for glyph in buffer.glyph_infos):
+        return None
+    scale, across, parts = size / font.face.upem, 0, []
+    for glyph, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        pen = _SteppingPen(scale, (across + position.x_offset, position.y_offset))
+        font.draw_glyph_with_pen(glyph.codepoint, pen)
+        parts += pen.strokes
+        across += position.x_advance
+    return "".join(parts)
+
+
 def _strokes(buffer: harfbuzz.Buffer, font: harfbuzz.Font, size: float) -> Iterator[str]:
     scale = size / font.face.upem
     across = -sum(position.x_advance for position in buffer.glyph_positions) / 2
@@ -73,6 +91,49 @@ class _Pen:
         self.strokes.append(command + " ".join(numbers))
 
 
+class _SteppingPen:
+    """Writes a glyph as steps in hundredths of a pixel; what is rounded does not add up."""
+
+    def __init__(self, scale: float, place: tuple[float, float]) -> None:
+        self._scale, self._place = scale * 100, place
+        self._last = self._start = (0, 0)
+        self.strokes: list[str] = []
+
+    def moveTo(self, point: tuple[float, float]) -> None:
+        self._start = self._rounded(point)
+        if self.strokes:
+            self.strokes.append("m" + self._step(self._start))
+        else:
+            x, y = (a + b for a, b in zip(self._start, self._rounded(self._place), strict=True))
+            self.strokes.append(f"M{x / 100:g} {y / 100:g}")
+        self._last = self._start
+
+    def lineTo(self, point: tuple[float, float]) -> None:
+        self._write("l", point)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:
+        self._write("q", *points)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        self._write("c", *points)
+
+    def closePath(self) -> None:
+        self.strokes.append("z")
+        self._last = self._start
+
+    def _write(self, command: str, *points: tuple[float, float]) -> None:
+        ends = [self._rounded(point) for point in points]
+        self.strokes.append(command + " ".join(map(self._step, ends)))
+        self._last = ends[-1]
+
+    def _step(self, to: tuple[int, int]) -> str:
+        x, y = to[0] - self._last[0], to[1] - self._last[1]
+        return f"{x / 100:g} {y / 100:g}"
+
+    def _rounded(self, point: tuple[float, float]) -> tuple[int, int]:
+        return round(point[0] * self._scale), -round(point[1] * self._scale)
+
+
 def _shaped(text: str, face: Face) -> harfbuzz.Buffer:
     buffer = harfbuzz.Buffer()
     buffer.add_str(text)
@@ -81,7 +142,7 @@ def _shaped(text: str, face: Face) -> harfbuzz.Buffer:
     return buffer
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _font(face: Face) -> harfbuzz.Font:
     return harfbuzz.Font(harfbuzz.Face(face.path.read_bytes()))
 

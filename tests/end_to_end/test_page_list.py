@@ -178,3 +178,30 @@ def test_marks_list_and_ncx_have_the_same_pages_in_the_same_order(name: str, tri
     size = parse_trim(trim)
     assert size is not None
     assert source.endswith(f"Print edition, {size.width / 72 * 25.4:.0f} × {size.height / 72 * 25.4:.0f} mm")
+
+
+@pytest.mark.parametrize("trim", TRIMS["house"])
+def test_the_index_tells_the_pages_that_print_tells(trim: str) -> None:
+    pdf, epub = files("house", trim)
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    index = tree_of(epub, "text/index.xhtml")
+    entries = [_as_printed(entry) for entry in find(index, "//h:li")]
+    assert len(entries) > 100
+    first = max(number for number, text in enumerate(pages) if "Index" in text.split("\n")[0])
+    printed = letters("".join(pages[first:]))
+    end = f"(?:{'|'.join(page_labels(pdf)[first:])})?(?!\\d)"  # at the foot of a page comes its folio
+    assert [entry for entry in entries if not re.search(letters(entry) + end, printed)] == []
+
+
+def _as_printed(entry: Any) -> str:
+    """A heading and its folios, those of pages on end in one."""
+    heading, folios = "".join(find(entry, "./h:span//text()")), find(entry, "./h:a/text()")
+    runs: list[list[str]] = []
+    for folio in folios:
+        if runs and folio.isdecimal() and runs[-1][-1] == str(int(folio) - 1):
+            runs[-1].append(folio)
+        else:
+            runs.append([folio])
+    return heading + "".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

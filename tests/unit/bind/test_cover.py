@@ -117,6 +117,29 @@ def test_a_title_is_set_as_large_as_it_fits() -> None:
     assert " ".join(long.lines).split() == ("Gas and Oil " * 4).split()
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("A Monograph", ("A Monograph",)),
+        ("A Small Book", ("A Small Book",)),
+        ("The Blank Page", ("The Blank Page",)),
+        ("War and Peace", ("War and Peace",)),
+        ("To the Lighthouse", ("To the Lighthouse",)),
+        ("The Origin of Species", ("The Origin", "of Species")),
+        ("A Counterrevolutionary Historiography", ("A Counterrevolutionary", "Historiography")),
+        ("One Hundred Years of Solitude", ("One Hundred", "Years of", "Solitude")),
+        ("À la recherche du temps perdu", ("À la recherche", "du temps perdu")),
+        ("1984", ("1984",)),
+        ("Gas", ("Gas",)),
+    ],
+)
+def test_a_short_title_is_on_few_lines_and_no_article_on_its_own(title: str, lines: tuple[str, ...]) -> None:
+    drawing = typographic_cover(imprint(title=title)).value
+    assert drawing is not None
+    paths = etree.fromstring(drawing.encode()).iter("{*}path")
+    assert tuple(path.get("aria-label") for path in paths) == lines
+
+
 def test_a_word_longer_than_the_line_is_cut_and_keeps_its_letters() -> None:
     word = "Donaudampfschifffahrtsgesellschaft" * 3
     lettering = fit([word], ROMAN, (100.0,), 800, 2)

@@ -130,6 +130,15 @@ def test_contributors_are_set_as_the_bibliography_is() -> None:
     assert people.bottom - people.top == pytest.approx(other.bottom - other.top)
 
 
+@pytest.mark.parametrize("trim", TRIMS)
+@pytest.mark.parametrize("role", ["dedication", "epigraph"])
+def test_a_letter_as_dedication_begins_where_chapters_do(role: str, trim: str) -> None:
+    letter = chapter("a", *(paragraph(WORDS, id=f"p{at}") for at in range(5)), role=role, title="")
+    opened = chapter("b", paragraph(WORDS, id="q"))
+    lines = [page.lines[0] for page in laid_out(book(letter, opened), trim).page_map.pages if page.lines]
+    assert lines[0].top == pytest.approx(lines[-1].top)
+
+
 @pytest.mark.parametrize(("level", "number"), [(2, "1"), (2, "8"), (3, "4.1")])
 def test_a_heading_turns_over_below_the_first_word_of_its_title(level: int, number: str) -> None:
     title = replace(heading(WORDS, level), number=number)
