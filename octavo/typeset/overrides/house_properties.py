@@ -6,7 +6,7 @@ from typing import Any, Final
 
 PROTRUSION: Final = "--octavo-protrusion"  # `none`, or marks hang in the margin
 STEP: Final = "--octavo-step"  # `line`: what is no text takes whole lines
-LINES: Final = "--octavo-lines"  # `whole`: a line with something tall in it takes whole lines
+LINE_STEP: Final = "--octavo-line-step"  # `line`: a line with something tall in it takes whole lines
 FLOAT: Final = "--octavo-float"  # `top`: what does not fit on its page may go to the head of the next
 
 

@@ -1,7 +1,7 @@
 """A line that holds something tall takes whole lines, so that the lines below it stand on the grid again.
 
-A style sheet says for which text: `html { --octavo-lines: whole }`, which is inherited. The baseline of such
-a line is on the grid too: where a formula reaches up too far, the line above it is left white, and so below.
+A style sheet says for which text: `html { --octavo-line-step: line }`, which is inherited. The baseline of
+such a line is on the grid too: where a formula reaches up too far, the line above is left white, and so below.
 What reaches only a little into the white between lines makes no room for itself.
 """
 
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import weasyprint.layout.inline
 
-from octavo.typeset.overrides.house_properties import LINES, word_of
+from octavo.typeset.overrides.house_properties import LINE_STEP, word_of
 
 _BETWEEN: Final = 0.25  # of a leading: white between lines that may be used up on either side
 _EXACT: Final = 0.01  # px
@@ -26,7 +26,7 @@ def take_whole(get_next_linebox: Callable[..., Any]) -> Callable[..., Any]:
         line, resume_at = get_next_linebox(*args)
         if line is not None and line.height:
             lead, baseline = weasyprint.layout.inline.strut(line.style)
-            if line.height > lead + _EXACT and word_of(line.style, LINES) == "whole":
+            if line.height > lead + _EXACT and word_of(line.style, LINE_STEP) == "line":
                 _set_on_grid(line, lead, baseline)
         return line, resume_at
 

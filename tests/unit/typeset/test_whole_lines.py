@@ -57,7 +57,7 @@ def inline(height: str, align: str = "0") -> str:
 def test_a_tall_line_takes_whole_lines(height: str, align: str, more: int) -> None:
     body = inline(height, align)
     assert more == 0 or any(line.off_grid for line in lines("", body))
-    on_grid = lines("html{--octavo-lines:whole}", body)
+    on_grid = lines("html{--octavo-line-step:line}", body)
     assert not any(line.off_grid for line in on_grid)
     (lead,) = {round(line.bottom - line.top, 3) for line in lines("", f"<p>{WORDS}</p>")}
     heights = [round((line.bottom - line.top) / lead, 3) for line in on_grid]
@@ -66,7 +66,7 @@ def test_a_tall_line_takes_whole_lines(height: str, align: str, more: int) -> No
 
 def test_a_style_sheet_may_let_lines_be_as_tall_as_they_are() -> None:
     body = inline("20pt")
-    assert lines("html{--octavo-lines:whole} p{--octavo-lines:none}", body) == lines("", body)
+    assert lines("html{--octavo-line-step:line} p{--octavo-line-step:none}", body) == lines("", body)
 
 
 def test_an_opening_of_one_and_a_half_lines_takes_two() -> None:
