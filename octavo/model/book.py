@@ -130,6 +130,21 @@ class Metadata:
         """The contributor with that id."""
         return next((person for person in self.contributors if person.id == id), None)
 
+    def byline(self, authors: tuple[str, ...]) -> tuple[str, ...]:
+        """The names to print with a piece that these contributors wrote.
+
+        None where it is by the book's only author, whom the title page names.
+        """
+        people = tuple(person for person in map(self.contributor, authors) if person)
+        return () if people and people == self._only_author else tuple(person.name for person in people)
+
+    @property
+    def _only_author(self) -> tuple[Contributor, ...]:
+        roles = [" ".join(person.role.split()).lower() for person in self.contributors]
+        if roles.count("author") != 1 or any("editor" in role for role in roles):
+            return ()
+        return (self.contributors[roles.index("author")],)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -11,23 +11,24 @@ from markupsafe import Markup
 
 from octavo.edition import Edition
 from octavo.model import inlines as i
-from octavo.model.blocks import Block, CodeBlock, MathBlock
+from octavo.model.blocks import Block, CodeBlock, Figure, MathBlock, Table
 from octavo.model.book import Book, Chapter, Generated, IndexEntry, Part, Piece, role_of
 from octavo.model.proof import Slip
 from octavo.model.walk import plain_text, rewrite_inlines
 from octavo.render.addresses import breakable
 from octavo.render.attributes import description, is_acronym, pairs_of, picture_size
-from octavo.render.balance import balanced_width, keeps_words, whole_words
 from octavo.render.compiled import CompiledTemplates
 from octavo.render.contents_depth import contents_depth
 from octavo.render.credits import credits_of
 from octavo.render.highlight import highlighted
 from octavo.render.index_places import Place, by_letter, linked_places, printed_places
+from octavo.render.long_dashes import with_long_dashes
 from octavo.render.maths import drawing, mathml
 from octavo.render.page_design import PageDesign
 from octavo.render.remembered import Consulted
 from octavo.render.running_heads import running_title, shortened, titled_by_number
 from octavo.render.semantics import semantics
+from octavo.render.short_text import is_short_caption, whole_columns
 from octavo.render.theme import Theme
 from octavo.terms import piece_term, terms_of
 
@@ -73,18 +74,13 @@ class Setting:
         """The attributes for reading systems; print has no use for them."""
         return Markup("") if self.paged else semantics(kind)
 
-    def balanced(self, title: str) -> Markup:
-        """The style that breaks the centred title of a chapter or part into even lines; none off the page."""
-        width = balanced_width(title, self.page.title_room) if self.paged else None
-        if width is None:
-            return Markup("")
-        return Markup(' style="max-width:{:.1f}em;margin:0 auto"').format(width)
+    def whole_columns(self, table: Table) -> frozenset[int]:
+        """The columns whose cells are not to be broken; a screen is as wide as it is."""
+        return whole_columns(table, self.page) if self.paged else frozenset()
 
-    def title_words(self, title: i.Inlines) -> i.Inlines:
-        """The title of a chapter or part, its words kept whole where that takes no more lines."""
-        if self.paged and keeps_words(plain_text(title), self.page.title_room):
-            return whole_words(title)
-        return title
+    def is_short_caption(self, figure: Figure, label: str) -> bool:
+        """Whether a figure's caption stands on one line of the page."""
+        return self.paged and is_short_caption(figure, label, self.page)
 
     def style_values(self) -> dict[str, object]:
         """What the style sheets see."""
@@ -122,8 +118,9 @@ class Setting:
             "book_head": shortened(metadata.title, self.page.running_head, metadata.language),
             "footnotes": self.footnotes,
             "folio": self.folio,
-            "balanced": self.balanced,
             "semantics": self.semantics,
+            "is_short_caption": self.is_short_caption,
+            "whole_columns": self.whole_columns,
             "terms": terms_of(metadata.language),
             "year": metadata.published[:4],
             "credits": credits_of(metadata.contributors, terms_of(metadata.language), metadata.language),
@@ -162,8 +159,7 @@ class Setting:
     def _authors(self, piece: Piece) -> tuple[str, ...]:
         if not isinstance(piece, Chapter):
             return ()
-        people = (self.book.metadata.contributor(name) for name in piece.authors)
-        return tuple(person.name for person in people if person)
+        return self.book.metadata.byline(piece.authors)
 
     def _notes_after(self, piece: Piece) -> tuple[object, ...]:
         if not isinstance(piece, Chapter) or self.footnotes or self.gathers_notes:
@@ -178,6 +174,7 @@ def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
     environment.filters = {
         **theme.environment.filters,
         "breakable": breakable if setting.paged else str,
+        "long_dashes": with_long_dashes if setting.paged else _as_it_is,
         "kind": lambda node: type(node).__name__,
         "urlpath": quote,
         "highlighted": _highlighted,
@@ -187,10 +184,13 @@ def environment_for(theme: Theme, setting: Setting) -> jinja2.Environment:
         "picture_size": picture_size,
         "description": description,
         "without_calls": _bare,
-        "title_words": setting.title_words,
     }
     environment.tests = {**theme.environment.tests, "acronym": is_acronym}
     return environment
+
+
+def _as_it_is(text: Markup | str) -> Markup | str:
+    return text
 
 
 def _shows_title(piece: Piece) -> bool:

@@ -27,7 +27,6 @@ _LARGE_PRINT: Final = 16.0  # pt, and no type under 14 (UKAAF, Clear and Large P
 _LEAST_IN_LARGE_PRINT, _LEAST = 14.0, 7.0
 _OPENING: Final = 0.33  # of the page's lines lie above the text of a chapter's first page
 _TITLE: Final = 1.7  # of the type size: the title of a chapter
-_TITLE_MARGIN: Final = 1.5  # em on either side of it
 # A title page's title, in type sizes: on one line while it can be this large, else smaller on several.
 _LARGEST_TITLE, _LEAST_ON_A_LINE, _ON_SEVERAL = 2.5, 1.7, 2.0
 
@@ -74,11 +73,6 @@ class PageDesign:
     def title(self) -> float:
         """The type size of the title of a chapter or part."""
         return self.reduced(_TITLE)
-
-    @property
-    def title_room(self) -> float:
-        """The length of such a title's line, in its own em."""
-        return self.measure / self.title - 2 * _TITLE_MARGIN
 
     def lead(self, lines: float) -> str:
         """A vertical length of so many lines, as CSS."""

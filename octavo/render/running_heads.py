@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from octavo.link_words import link_words
 from octavo.model.book import Chapter, Generated, Piece
 from octavo.model.walk import plain_text
-from octavo.render.link_words import link_words
 
 _ENDS = ": ", "—", "? ", ". "
 _ROMAN = "m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"

@@ -78,8 +78,7 @@ def _piece_entry(book: Book, piece: Chapter | Generated) -> ContentsEntry:
             if one.title
         )
         return ContentsEntry(piece.id, title, 1, children=sections, matter=piece.matter)
-    people = (book.metadata.contributor(name) for name in piece.authors)
-    authors = tuple(person.name for person in people if person)
+    authors = book.metadata.byline(piece.authors)
     title, sections = _headings(piece)
     return ContentsEntry(piece.id, title, 1, piece.number, authors, sections, piece.matter)
 

@@ -58,7 +58,10 @@ class _Linker:
                 goes_on = (
                     bare is not None and _BETWEEN.fullmatch(before) is not None and self._alike(bare, node)
                 )
-                is_bare = goes_on or self._is_bare(node, before)
+                follows_word = not goes_on and self._is_bare(node, before)
+                is_bare = goes_on or follows_word
+                if follows_word and nodes and not node.content:
+                    nodes[-1] = _with_last_space_kept(nodes[-1])
                 nodes.append(self._label(node, is_bare, before))
                 before, bare = "", node if is_bare and not node.content else None
                 continue
@@ -128,6 +131,17 @@ class _Linker:
     def _dangling(self, node: i.CrossReference) -> Diagnostic:
         help_ = nearest(node.target, self.targets) or f"give the place you mean the id {{#{node.target}}}"
         return Diagnostic(Code.X001, f'no "{node.target}" in the book', node.position, help_)
+
+
+def _with_last_space_kept(node: i.Inline) -> i.Inline:
+    """What stands before a number, so that no line ends between the two."""
+    match node:
+        case i.Space():
+            return i.Text("\u00a0", node.position)
+        case i.Text(text) if text.endswith(" "):
+            return replace(node, text=text[:-1] + "\u00a0")
+        case _:
+            return node
 
 
 def _wordless(node: i.CrossReference) -> Diagnostic:

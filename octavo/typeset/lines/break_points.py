@@ -2,7 +2,8 @@
 
 Chicago Manual, 17th ed., §§6.87, 7.36-7.47, 14.18: after a dash, never before one; after a hyphen that is
 typed, when a word is on either side; an address only where its zero-width spaces are; a word by its
-language's patterns, not where a part of it has a hyphen already if that can be helped, nor in capitals.
+language's patterns, not where a part of it has a hyphen already if that can be helped, nor in capitals;
+not within a number (`VII.2`, `1988–94`), nor between the initials of a name.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _WORDS: Final = re.compile(rf"{_WORD.pattern}(?:{SOFT_HYPHEN}+{_WORD.pattern})*")
 _INVISIBLE: Final = "\u2060\u200d\u200c\u200b"
+_WITHIN_NUMBER: Final = r"(?<=\d)\u2013(?=\d)|\.(?=\d)|(?<=\d)-(?=[^\W_])|(?<=[^\W_])-(?=\d)"
+_INITIALS: Final = r"(?<!\w)[^\W\d_]\. (?=([^\W\d_])\.)"
+_KEPT: Final = re.compile(f"{_WITHIN_NUMBER}|{_INITIALS}")
 
 _CAPITAL_NOUNS: Final = ("de", "lb")  # languages in which a capital does not tell a name
 
@@ -34,6 +38,7 @@ _BEFORE_SPACED_DASH: Final = 400.0
 _IN_WORD: Final = 250.0
 _IN_NAME: Final = 600.0  # Chicago Manual, 17th ed., §7.42; the first word of a sentence passes for one
 _IN_COMPOUND: Final = 500.0  # "well-estab-lished"
+IN_NUMBER: Final = 1000.0  # "1988–94"; a justified line may end there in the last resort
 
 
 class BreakPoint(NamedTuple):
@@ -64,10 +69,21 @@ class Hyphenation(NamedTuple):
     limits: Limits
 
 
+def kept_together(text: str) -> Iterator[tuple[int, int]]:
+    """Where no line ends within a number or between initials: from what stands before to after the break."""
+    for found in _KEPT.finditer(text):
+        second = found[1]
+        if second is None or (found[0][0].isupper() and second.isupper()):
+            yield found.start(), found.end()
+
+
 def break_points(text: str, allowed: Iterable[int]) -> Iterator[BreakPoint]:
     """The places where a line may end without a hyphen added, in order. `allowed` are UAX 14's, in order."""
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    kept = {start for _, start in kept_together(text)}
     for start in allowed:
+        if start in kept and not _is_range(text, start):
+            continue
         end = start
         while end and text[end - 1] == " ":
             end -= 1
@@ -75,6 +91,8 @@ def break_points(text: str, allowed: Iterable[int]) -> Iterator[BreakPoint]:
             continue
         if end < start:
             yield BreakPoint(end, start, _BEFORE_SPACED_DASH if text[start] in _DASHES else 0.0)
+        elif start in kept:
+            yield BreakPoint(end, start, IN_NUMBER)
         elif text[end - 1] == SOFT_HYPHEN:
             continue
         elif (cost := _cost_within(text, start, addresses)) is not None:
@@ -108,6 +126,10 @@ def _cost_of_word(word: str, how: Hyphenation, *, compound: bool) -> float:
         return _IN_COMPOUND
     is_name = word[0].isupper() and not how.language.startswith(_CAPITAL_NOUNS)
     return _IN_NAME if is_name else _IN_WORD
+
+
+def _is_range(text: str, start: int) -> bool:
+    return text[start - 1] in _DASHES
 
 
 @cache

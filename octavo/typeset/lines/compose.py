@@ -1,4 +1,7 @@
-"""From measured text to its lines: first without dividing words, then with, at last however loose."""
+"""From measured text to its lines: first without dividing words, then with, at last however loose.
+
+Numbers are parted, at their dash, only where a line would else be over twice as loose as the face's spaces.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from octavo.typeset.lines.break_points import BreakPoint, break_points
+from octavo.typeset.lines.break_points import IN_NUMBER, BreakPoint, break_points
 from octavo.typeset.lines.paragraph import Measure, Place, Sums
 from octavo.typeset.lines.protrusion import HANGING, left_share, right_share
 from octavo.typeset.lines.total_fit import Taste, loosest_line, total_fit
@@ -24,6 +27,12 @@ _NO_FAULT: Final = 2.0  # ratio; beyond it spaces are over twice the face's own
 _LOOSEST: Final = 3.5
 _STUMP: Final = 0.7  # of a stub; a last line so short is never made on purpose
 _SLIGHTLY_TIGHT: Final = -0.75  # ratio; what a line added or saved may not pass
+_Parted: TypeAlias = Literal["nothing", "words", "numbers"]  # numbers: and words
+_IN_STRICT_TURN: Final[tuple[_Parted, ...]] = ("nothing", "words")
+_IN_TURN: Final[tuple[tuple[_Parted, float], ...]] = (
+    ("nothing", _WORDS_WHOLE), ("words", _NO_FAULT), ("numbers", _NO_FAULT),
+    ("words", _LOOSEST), ("numbers", inf),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,7 @@ class Composer:
 
     def __init__(self, measured: MeasuredText, measure: Measure, stub: float) -> None:
         self._measured, self._measure, self._stub = measured, measure, stub
+        self._known: dict[_Parted, Ends] = {}
 
     def compose(self, wanted: Wanted | None = None) -> tuple[LineEnd, ...] | None:
         """Where the lines end, but for the last of the text and of each passage that a newline ends.
@@ -186,10 +196,10 @@ class Composer:
         found = self._best if wanted is None else self._first_of(self._strict_tastes(wanted), wanted.lines)
         return None if found is None else self._set.line_ends(*found)
 
-    def _first_of(self, tastes: Iterable[tuple[bool, Taste]], lines: int | None = None) -> _Found | None:
+    def _first_of(self, tastes: Iterable[tuple[_Parted, Taste]], lines: int | None = None) -> _Found | None:
         """The places and the choice among them of the first taste that can be met."""
-        for divides, taste in tastes:
-            ends = self._divided if divides else self._whole
+        for parted, taste in tastes:
+            ends = self._ends(parted)
             places = [place for place, _ in ends]
             chosen = total_fit(self._set.opening, places, self._measure, taste, lines)
             if chosen is not None:
@@ -200,11 +210,11 @@ class Composer:
     def _best(self) -> _Found | None:
         return self._first_of(_tastes(self._stub))
 
-    def _strict_tastes(self, wanted: Wanted) -> Iterator[tuple[bool, Taste]]:
+    def _strict_tastes(self, wanted: Wanted) -> Iterator[tuple[_Parted, Taste]]:
         """What is tried in turn for lines that are not the best."""
         loosest, tightest = (self._no_fault, -1.0) if wanted.freely else (_WORDS_WHOLE, _SLIGHTLY_TIGHT)
-        for divides in (False, True):
-            yield divides, Taste(loosest, tightest, _STUMP * self._stub, True, wanted.whole_words)
+        for parted in _IN_STRICT_TURN:
+            yield parted, Taste(loosest, tightest, _STUMP * self._stub, True, wanted.whole_words)
 
     @cached_property
     def _no_fault(self) -> float:
@@ -217,23 +227,31 @@ class Composer:
     def _set(self) -> _Set:
         return _Set(self._measured, self._measure.indent)
 
+    def _ends(self, parted: _Parted) -> Ends:
+        if parted not in self._known:
+            points = self._points if parted == "numbers" else self._whole_numbers
+            if parted != "nothing":
+                points = sorted((*points, *self._hyphens), key=_start)
+            self._known[parted] = self._set.ends(points)
+        return self._known[parted]
+
     @cached_property
     def _points(self) -> list[BreakPoint]:
         return list(break_points(self._measured.text, self._measured.allowed))
 
     @cached_property
-    def _whole(self) -> Ends:
-        return self._set.ends(self._points)
+    def _whole_numbers(self) -> list[BreakPoint]:
+        return [point for point in self._points if point.cost != IN_NUMBER]
 
     @cached_property
-    def _divided(self) -> Ends:
-        return self._set.ends(sorted((*self._points, *self._measured.hyphens()), key=_start))
+    def _hyphens(self) -> list[BreakPoint]:
+        return list(self._measured.hyphens())
 
 
-def _tastes(stub: float) -> Iterator[tuple[bool, Taste]]:
-    """What is tried in turn: whether words are divided, and what is thought ugly."""
-    for divides, loosest in ((False, _WORDS_WHOLE), (True, _LOOSEST), (True, inf)):
-        yield divides, Taste(loosest, stub=stub)
+def _tastes(stub: float) -> Iterator[tuple[_Parted, Taste]]:
+    """What is tried in turn: what is parted, and what is thought ugly."""
+    for parted, loosest in _IN_TURN:
+        yield parted, Taste(loosest, stub=stub)
 
 
 def _start(point: BreakPoint) -> int:

@@ -77,12 +77,12 @@ Run: TypeAlias = TextRun | Gap | NoteCall
 Runs: TypeAlias = tuple[Run, ...]
 
 
-def runs_of(line_box: Any, containing_block: Any) -> Runs:
-    """What the line box holds, in order. Raises EngineLines."""
-    return tuple(_runs(line_box, containing_block))
+def runs_of(line_box: Any, containing_block: Any, *, leaders: bool = False) -> Runs:
+    """What the line box holds, in order. Raises EngineLines; leaders may be passed over."""
+    return tuple(_runs(line_box, containing_block, leaders))
 
 
-def _runs(parent: Any, containing_block: Any) -> Iterator[Run]:
+def _runs(parent: Any, containing_block: Any, leaders: bool) -> Iterator[Run]:
     for child in parent.children:
         match child:
             case boxes.TextBox():
@@ -91,7 +91,7 @@ def _runs(parent: Any, containing_block: Any) -> Iterator[Run]:
                 if child.is_floated():
                     raise EngineLines("float inside")
             case boxes.InlineBox():
-                yield from _phrase(child, containing_block)
+                yield from _phrase(child, containing_block, leaders)
             case boxes.InlineReplacedBox():
                 picture = child.copy()
                 resolve_percentages(picture, containing_block)
@@ -112,8 +112,10 @@ def _text_run(box: Any) -> Iterator[Run]:
     yield TextRun(box)
 
 
-def _phrase(box: Any, containing_block: Any) -> Iterator[Run]:
+def _phrase(box: Any, containing_block: Any, leaders: bool) -> Iterator[Run]:
     if box.is_leader:
+        if leaders:
+            return
         raise EngineLines("leader")
     resolve_percentages(box, containing_block)
     before, after = (
@@ -126,7 +128,7 @@ def _phrase(box: Any, containing_block: Any) -> Iterator[Run]:
     )
     if before:
         yield Gap(before)
-    yield from _runs(box, containing_block)
+    yield from _runs(box, containing_block, leaders)
     if after:
         yield Gap(after)
     if box.footnote is not None:

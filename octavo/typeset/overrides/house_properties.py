@@ -9,6 +9,8 @@ STEP: Final = "--octavo-step"  # `line`: what is no text takes whole lines
 LINE_STEP: Final = "--octavo-line-step"  # `line`: a line with something tall in it takes whole lines
 FLOAT: Final = "--octavo-float"  # `top`: what does not fit on its page may go to the head of the next
 
+LINES: Final = "--octavo-lines"  # of ragged text: `balanced` or `by-sense`, or as full as they get
+
 
 def word_of(style: Any, name: str) -> str:
     """What a property is, if that is one word; "" where it is not set. Custom properties are inherited."""

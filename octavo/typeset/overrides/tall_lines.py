@@ -1,7 +1,7 @@
 """A line that holds something tall takes whole lines, so that the lines below it stand on the grid again.
 
 A style sheet says for which text: `html { --octavo-line-step: line }`, which is inherited. The baseline of
-such a line is on the grid too: where a formula reaches up too far, the line above is left white, and so below.
+such a line is on the grid too: where a formula reaches up too far, the line above is left white; so below.
 What reaches only a little into the white between lines makes no room for itself.
 """
 

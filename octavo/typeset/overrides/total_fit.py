@@ -16,6 +16,8 @@ from typing import Any, Final, TypeAlias
 import weasyprint.layout.inline
 from weasyprint.formatting_structure import boxes
 
+from octavo.link_words import link_words, words_bound_to_next
+from octavo.typeset.lines.break_points import break_points
 from octavo.typeset.lines.compose import Composer, LineEnd, Wanted
 from octavo.typeset.lines.engine_text import (
     EngineLines,
@@ -29,7 +31,8 @@ from octavo.typeset.lines.engine_text import (
     shape_of_piece,
 )
 from octavo.typeset.lines.paragraph import Measure
-from octavo.typeset.overrides.house_properties import PROTRUSION, word_of
+from octavo.typeset.lines.titles import Title, title_breaks
+from octavo.typeset.overrides.house_properties import LINES, PROTRUSION, own_word_of, word_of
 from octavo.typeset.overrides.known_lines import key_of, known_lines
 from octavo.typeset.overrides.shaped_pieces import PieceSize
 
@@ -92,9 +95,18 @@ class Left:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Sensed(Left):
+    """Ragged lines that end where the sense of a title does."""
+
+    line_box: Any
+    measure: Measure
+    pieces: Mapping[int, BoxPlan]
+
+
 Setting: TypeAlias = Plan | Left
 _Composing: TypeAlias = tuple[EngineText, Composer]
-_current: ContextVar[Plan | None] = ContextVar("lines being set", default=None)
+_current: ContextVar[Plan | Sensed | None] = ContextVar("lines being set", default=None)
 
 
 def plan_lines(get_next_linebox: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,7 +121,7 @@ def plan_lines(get_next_linebox: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         line_box.setting = _setting(context, line_box, y, skip_stack, container, rest[-2:])
         line_box.ends_passage = True  # an empty line is never aligned
-        token = _current.set(line_box.setting if isinstance(line_box.setting, Plan) else None)
+        token = _current.set(line_box.setting if isinstance(line_box.setting, Plan | Sensed) else None)
         try:
             line, resume_at = get_next_linebox(context, line_box, y, bottom, skip_stack, container, *rest)
         finally:
@@ -141,7 +153,7 @@ def let_fit(split_inline_box: Callable[..., Any]) -> Callable[..., Any]:
     """`split_inline_box` for which a planned line is never too long."""
 
     def split_planned(context: Any, box: Any, position_x: Any, max_x: Any, *rest: Any) -> Any:
-        if isinstance(box, boxes.LineBox) and isinstance(getattr(box, "setting", None), Plan):
+        if isinstance(box, boxes.LineBox) and isinstance(getattr(box, "setting", None), Plan | Sensed):
             max_x = max_x + 2 * box.setting.measure.width
         return split_inline_box(context, box, position_x, max_x, *rest)
 
@@ -194,10 +206,14 @@ def _setting(
     """How the line is set: as its paragraph was planned, or planned now, or by the engine."""
     known: Setting | None = getattr(line_box, "setting", None)
     try:
+        if skip_stack is not None and isinstance(known, Sensed) and known.line_box is line_box:
+            return known
         if skip_stack is not None and (isinstance(known, Left) or known is None):
             raise EngineLines(known.reason if known else "measure changed")
-        _check(context, line_box, y, first_styles)
+        _check(context, line_box, y, container, first_styles)
         measure = Measure(container.width, _indent(line_box, skip_stack, known))
+        if not _is_justified(line_box):
+            return _sensed(line_box, container, measure)
         wish = getattr(line_box, "wish", _NO_WISH)
         if isinstance(known, Plan):
             same_measure = known.measure == measure or _rounded(known.measure) == _rounded(measure)
@@ -222,8 +238,13 @@ def _indent(line_box: Any, skip_stack: Any, known: Setting | None) -> float:
     return float(line_box.text_indent)
 
 
-def _check(context: Any, line_box: Any, y: float, first_styles: Any) -> None:
-    if line_box.style["text_align_all"] != "justify" or line_box.style["text_align_last"] not in _LAST:
+def _is_justified(line_box: Any) -> bool:
+    style = line_box.style
+    return bool(style["text_align_all"] == "justify" and style["text_align_last"] in _LAST)
+
+
+def _check(context: Any, line_box: Any, y: float, container: Any, first_styles: Any) -> None:
+    if not _is_justified(line_box) and own_word_of(container.style, LINES) not in _BY_SENSE:
         raise EngineLines("ragged")
     if any(first_styles):
         raise EngineLines("first line or letter styled")
@@ -232,15 +253,38 @@ def _check(context: Any, line_box: Any, y: float, first_styles: Any) -> None:
 
 
 _LAST: Final = ("auto", "start", "left")
+_BY_SENSE: Final = ("balanced", "by-sense")
+
+
+def _sensed(line_box: Any, container: Any, measure: Measure) -> Left:
+    """The lines of a title; the engine's where it is on one, or cannot be set so."""
+    try:
+        runs = runs_of(line_box, container, leaders=True)
+        text = engine_text(runs)
+    except EngineLines:
+        return Left("ragged")
+    language = line_box.style["lang"] or ""
+    measured = text.measured(language, hangs=False)
+    points = tuple(break_points(measured.text, measured.allowed))
+    balanced = own_word_of(container.style, LINES) == "balanced"
+    words = link_words(language), words_bound_to_next(language)
+    breaks = title_breaks(Title(measured.text, measured.cuts, points, *words, balanced), measure)
+    if not breaks:
+        return Left("ragged")
+    plans = _by_box(text, tuple(LineEnd(point, 0.0, 0.0) for point in breaks))
+    return Sensed("ragged", line_box, measure, _by_identity(runs, plans))
+
+
+def _by_identity(runs: Runs, plans: BoxPlans) -> dict[int, BoxPlan]:
+    text_boxes = [run.box for run in runs if isinstance(run, TextRun)]
+    return {id(box): plan for box, plan in zip(text_boxes, plans, strict=True) if box.text != "\n"}
 
 
 def _planned(context: Any, line_box: Any, runs: Runs, measure: Measure, wish: Wish) -> Plan:
     plans = _box_plans(context, runs, line_box.style, measure, wish)
     if plans is None:
         raise EngineLines("too narrow")
-    text_boxes = [run.box for run in runs if isinstance(run, TextRun)]
-    pieces = {id(box): plan for box, plan in zip(text_boxes, plans, strict=True) if box.text != "\n"}
-    return Plan(line_box, runs, measure, wish, pieces)
+    return Plan(line_box, runs, measure, wish, _by_identity(runs, plans))
 
 
 def _box_plans(context: Any, runs: Runs, style: Any, measure: Measure, wish: Wish) -> BoxPlans | None:

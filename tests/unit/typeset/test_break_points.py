@@ -5,7 +5,14 @@ from itertools import pairwise
 import pytest
 from weasyprint.text.line_break import get_log_attrs
 
-from octavo.typeset.lines.break_points import Hyphenation, Limits, break_points, hyphen_points
+from octavo.typeset.lines.break_points import (
+    IN_NUMBER,
+    BreakPoint,
+    Hyphenation,
+    Limits,
+    break_points,
+    hyphen_points,
+)
 
 ENGLISH = Hyphenation("en_US", Limits(6, 2, 3))
 
@@ -14,7 +21,7 @@ def shown(text: str) -> str:
     """The text with a bar wherever a line may begin without a hyphen added."""
     attributes = get_log_attrs(text, "en")
     allowed = [at for at in range(1, len(text)) if attributes[at].is_line_break]
-    return cut(text, [point.start for point in break_points(text, allowed)])
+    return cut(text, [point.start for point in break_points(text, allowed) if point.cost < IN_NUMBER])
 
 
 def divided(text: str, how: Hyphenation | None = ENGLISH) -> str:
@@ -33,7 +40,12 @@ def cut(text: str, starts: list[int]) -> str:
         "a |word—|and |another",
         "well-|known",
         "an |e-mail",
-        "1914–|18",
+        "in |1914–18, |or |1988–1994",
+        "1914–|present",
+        "section |VII.2 |of |3.14",
+        "the |44-day |war |of |COVID-19",
+        "S. F. U. |Smith",
+        "a. |b. |so |thought |I. |We",
         "and/|or",
         "see |https://\u200b|example\u200b|.org\u200b|/a-\u2060b/c |there",
     ],
@@ -46,6 +58,11 @@ def test_no_line_begins_with_a_dash() -> None:
     costs = [point.cost for point in break_points("one – two", [4, 6])]
     assert costs[0] > 300
     assert costs[1] == 0
+
+
+def test_a_range_is_parted_in_the_last_resort() -> None:
+    assert list(break_points("1914–18", [5])) == [BreakPoint(5, 5, IN_NUMBER)]
+    assert list(break_points("VII.2", [4])) == []
 
 
 def test_words_are_divided_by_their_language() -> None:

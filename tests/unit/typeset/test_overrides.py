@@ -39,7 +39,6 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import (
-    Layout,
     create_layout,
     get_log_attrs,
     line_size,
@@ -54,6 +53,7 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.resolve_percentages": "71673078096fcf87",
     "weasyprint.layout.page.resolve_percentages": "71673078096fcf87",
     "weasyprint.text.line_break.Layout.setup": "fb227a55094f41d4",
+    "weasyprint.text.line_break.Layout.set_text": "fe23ca9937dbf520",
     "weasyprint.text.line_break._font_style_cache_key": "d6b09d54b8258d58",
     "weasyprint.layout.inline.strut": "b57885b70dd08efe",
     "weasyprint.text.line_break.Layout.reactivate": "0b89ee097104b713",
@@ -96,7 +96,6 @@ LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (create_anonymous_boxes, "f1e76cc779a89855", "octavo.typeset.overrides.note_galley"),
     (absolute_layout, "303de9ffbec7fba8", "octavo.typeset.overrides.note_galley"),
     (ComputedStyle.__missing__, "b318d8efc8ac79d7", "octavo.typeset.overrides.shared_styles"),
-    (Layout.set_text, "fe23ca9937dbf520", "octavo.typeset.overrides.drawn_lines"),
     (get_color, "8196bf0c7ddc3e54", "octavo.typeset.overrides.text_extent"),
     (remove_placeholders, "ce16d97a1caacea0", "octavo.typeset.overrides.beside_notes"),
     (find_last_in_flow_child, "4f776f99397a8608", "octavo.typeset.overrides.page_floats"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from weasyprint.formatting_structure import boxes
 
 from octavo.edition import Edition, parse_trim
+from octavo.model import blocks as b
+from octavo.model import inlines as i
 from octavo.model.bibliography import ReferenceEntry, ReferenceList
-from octavo.model.book import Book, ContentsEntry, Generated
+from octavo.model.book import Book, ContentsEntry, Generated, Part, Publisher
 from octavo.model.sheet import StyleSheet
 from octavo.render.page_design import design_page
 from octavo.render.sheets import render_sheets
@@ -97,6 +100,18 @@ def test_an_entry_of_the_contents_has_its_number_first_and_its_folio_last(
         assert all(first.position_x + first.width <= line.position_x for line in lines)
 
 
+@pytest.mark.parametrize("authors", [(), ("Anna Author",)])
+def test_an_author_in_the_contents_is_nearer_to_the_title_than_to_the_next(authors: tuple[str, ...]) -> None:
+    contents = tuple(ContentsEntry(f"c{at}", run("A Title"), 1, authors=authors) for at in range(4))
+    layout = laid_out(replace(book(Generated("toc", "toc", HERE)), contents=contents))
+    lines = [line.position_y for name in ("text", "authors") for (line,) in lines_of(layout, name)]
+    gaps = [round(below - above) for above, below in pairwise(sorted(lines))]
+    if authors:
+        assert min(gaps[1::2]) >= 1.4 * max(gaps[::2])
+    else:
+        assert len(set(gaps)) == 1
+
+
 def test_a_style_sheet_gives_numbers_of_the_contents_more_room() -> None:
     entry = ContentsEntry("a", run("Harbours"), 1, number="1")
     whole = replace(book(Generated("toc", "toc", HERE)), contents=(entry,))
@@ -119,6 +134,30 @@ def test_pages_of_a_bibliography_are_filled(trim: str) -> None:
     assert [
         page.index for page in full if page.foot - max(each.bottom for each in page.placed) > 1.1 * leading
     ] == []
+
+
+def test_a_three_em_dash_has_no_gaps() -> None:
+    layout = laid_out(book(chapter("a", paragraph("———. War and Change"))))
+    (line, *_), *_ = lines_of(layout, "p")
+    closer, last, *_ = words_of(line)
+    assert (closer.text, last.text[0]) == ("——", "—")
+    from_one_to_the_next = (last.position_x - closer.position_x) / 2
+    assert 0 < from_one_to_the_next <= 0.85 * closer.style["font_size"]  # as long as EB Garamond's stroke
+    assert last.style["letter_spacing"] == "normal"
+
+
+def test_short_cells_stay_on_a_line_beside_prose() -> None:
+    rows = tuple(
+        tuple(b.Cell(run(words), HERE) for words in ("February 2022", "Agreement on transport", WORDS))
+        for _ in range(3)
+    )
+    table = b.Table("t", rows[:1], rows[1:], ("", "", ""), (), HERE)
+    layout = laid_out(book(chapter("a", table)))
+    cells = [box for page in layout.pages for box in page.engine_page._page_box.descendants()
+             if isinstance(box, boxes.TableCellBox)]  # fmt: skip
+    numbers = [sum(isinstance(box, boxes.LineBox) for box in cell.descendants()) for cell in cells]
+    assert numbers[3::3] == [1, 1]
+    assert min(numbers[5::3]) > 2
 
 
 def test_contributors_are_set_as_the_bibliography_is() -> None:
@@ -169,6 +208,28 @@ def test_no_line_of_a_title_ends_at_a_hyphen_where_that_takes_no_more_lines() ->
     (lines,) = lines_of(layout, "title")
     assert len(lines) == 3
     assert [line for line in lines if words_of(line)[-1].text.endswith("-")] == []
+
+
+SIGNED = i.Attributes(classes=("signature",))
+LONG = "The Fight of a Small State to Restore its Territorial Integrity with the Means of Others"
+
+
+def test_no_display_line_is_a_stump() -> None:
+    """Nor does one end in a preposition or an article."""
+    opening = chapter(
+        "a", heading(LONG), b.Div("s", (paragraph(LONG),), HERE, SIGNED), title=LONG, subtitle=run(LONG)
+    )
+    title_page = Generated("title-page", "title-page", HERE, title="Title page")
+    whole = book(title_page, Part("p", run(LONG), HERE), opening)
+    said = replace(whole.metadata, title=LONG, subtitle=LONG, publisher=Publisher(LONG))
+    layout = laid_out(replace(whole, metadata=said), "105mm x 170mm")
+    names = ("title", "subtitle", "generated title", "generated subtitle", "publisher", "h2", "p")
+    found = [lines for name in names for lines in lines_of(layout, name) if len(lines) > 1]
+    assert len(found) >= 7
+    for lines in found:
+        printed = ["".join(box.text for box in words_of(line)).split() for line in lines]
+        assert len(printed[-1]) > 1
+        assert {words[-1].lower() for words in printed}.isdisjoint({"a", "of", "to", "its", "with", "the"})
 
 
 def test_notes_are_set_in_one_face_wherever_they_are_called() -> None:
