@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeAlias
 
 from octavo.diagnostics import Code, Diagnostic, Position
@@ -126,8 +127,14 @@ def check_template_order(book: Book, printed: Printed, place_of: PlaceOf) -> Ite
 
 
 def _notes_in_order(printed: Printed, notes: tuple[str, ...], place_of: PlaceOf) -> Iterator[Diagnostic]:
+    """L005 for notes that stand in another order than their calls, page by page.
+
+    Of a row that goes on over the page, the second cell may call its note on the page before the first does.
+    """
     latest = (-1, 0.0)
-    for note in notes:
+    calls = {note: printed.anchor_pages.get(f"call-{note}") for note in notes}
+    called = [(call.index, note) for note, call in calls.items() if call is not None]
+    for _, note in sorted(called, key=itemgetter(0)):
         first = next(iter(pieces_of(note, printed)), None)
         if first is None or first.piece.area != "note":
             continue

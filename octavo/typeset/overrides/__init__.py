@@ -110,7 +110,7 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.page, "remake_page", page_floats.remember_floats),
     Override(weasyprint.layout.block, "block_level_layout", whole_lines.round_up),
     Override(weasyprint.layout.block, "table_layout", unfinished_cells.go_on),
-    Override(weasyprint.layout.block, "table_layout", table_notes.keep_account),
+    Override(weasyprint.layout.block, "table_layout", table_notes.end_above_notes),
     Override(weasyprint.layout.block, "table_layout", repeated_heads.call_once),
     Override(weasyprint.layout.inline, "split_first_line", full_lines.fill),
     Override(weasyprint.layout.preferred, "split_first_line", first_words.look_at),

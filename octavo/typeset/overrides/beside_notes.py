@@ -5,8 +5,8 @@ page. So the text is laid out as if something were before it; where nothing of i
 the notes' alone. WeasyPrint 70.0 then keeps the margin above the first block, which a page without the
 rest of a note would not have: the text is tried as on an empty page too, and that is taken if it ends alike.
 
-Where the page before ended within a table's row, the notes have the page until none is left to go on: the
-engine begins a cell anew if nothing more of it fits.
+A figure is not to be broken, but a table in one may be higher than a page. The rest of a row that has no room
+beside notes is then set as on an empty page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from weasyprint.formatting_structure.boxes import TableRowBox
 from weasyprint.layout.block import remove_placeholders
 
 from octavo.typeset.overrides.note_galley import ROUNDING
-from octavo.typeset.overrides.page_notes import PageNotes
+from octavo.typeset.overrides.page_notes import PageNotes, illness
 from octavo.typeset.overrides.text_extent import text_top
 
 
@@ -55,22 +55,22 @@ class PageText:
         """The text that can stand on the page with what it begins with: notes, or floats that go on."""
         if page_is_empty:
             return self._make_beside_notes(notes) if notes.carried else self.make(page_is_empty=True)
+        of_floats = list(notes.portions)
         made = self.make(page_is_empty=False)
         if made[0] is None:  # the engine goes wrong where it would go on within a paragraph
-            notes.reset()
+            notes.refused.clear()
+            notes.take(of_floats)
             return self._make_none()
         return made
 
     def _make_beside_notes(self, notes: PageNotes) -> tuple[Any, ...]:
-        if _begins_in_row(self.root, self.skip_stack):
-            return self._make_none() if notes.is_unfinished else self.make(page_is_empty=True)
         root = self.root
         place = root.position_x, root.position_y
         made = self.make(page_is_empty=False)
         if made[0] is None:
             notes.reset()
             root.position_x, root.position_y = place
-            return self._make_none()
+            return self._make_rest_of_row(notes) or self._make_none()
         if text_top(made[0]) <= place[1] + ROUNDING:
             return made
         for page_is_empty in (True, False):
@@ -82,6 +82,19 @@ class PageText:
             if made[1] == again_from:
                 break
         return made
+
+    def _make_rest_of_row(self, notes: PageNotes) -> tuple[Any, ...] | None:
+        """The rest of a row, as on an empty page, if all notes are then divided as they may be."""
+        if notes.is_unfinished or not _begins_in_row(self.root, self.skip_stack):
+            return None
+        place = self.root.position_x, self.root.position_y
+        made = self.make(page_is_empty=True)
+        if not any(map(illness, notes.portions)):
+            return made
+        remove_placeholders(self.context, [made[0]], self.absolute_boxes, self.fixed_boxes)
+        notes.reset()
+        self.root.position_x, self.root.position_y = place
+        return None
 
     def _make_none(self) -> tuple[Any, ...]:
         """A page without text, and the same place to go on from."""

@@ -110,6 +110,15 @@ class SheetNotes:
         page = self.on_page()
         return [self.galley(note) for note in notes_called(box) if not page.holds(note)]
 
+    def foot_of(self, bottom: float) -> float:
+        """Where a text ends that reaches down to `bottom`, and with it the floats that it stands beside."""
+        return float(max([bottom, *(each.position_y + each.margin_height() for each in self._floats())]))
+
+    def _floats(self) -> Iterator[Any]:
+        """Those of the page that text may stand beside."""
+        for shapes in self.context._excluded_shapes.values():
+            yield from shapes
+
     def are_kept(self, galleys: Sequence[Galley]) -> bool:
         """Whether one is called in what is not to be broken."""
         return any(id(galley.note) in self.kept for galley in galleys)
@@ -122,7 +131,7 @@ class SheetNotes:
         if galleys:
             in_flow = bottom_space > -inf
             limit = page.bottom - bottom_space if in_flow else page.bottom
-            below = Below(line.position_y + line.height, limit, line.height)
+            below = Below(self.foot_of(line.position_y + line.height), limit, line.height)
             paragraph = self.paragraph
             leaves_hole = paragraph.would_go(is_last=is_last) and self._leaves_hole(line, limit)
             must_stand = not in_flow or paragraph.begins_page
@@ -143,7 +152,7 @@ class SheetNotes:
     def close_page(self, root: Any) -> None:
         """Settle the page's notes when its text is made, and keep what is left of them."""
         page = self.on_page()
-        page.settle(text_bottom(root))
+        page.settle(max(map(text_bottom, [root, *self._floats()])))  # those that go on are not yet in it
         self.rests[self.context.current_page] = page.rests
 
     def forget_from(self, number: int) -> None:

@@ -1,66 +1,55 @@
-"""Notes called in tables: what the engine forgets of them.
+"""Notes called in tables.
 
-WeasyPrint 70.0 lays a table's head out, then its rows; where no row fits below the head, the table goes to
-the next page or stands without it, and the lines of the head are not told to be gone. Their notes are let go
-here: they would stand on a page that does not call them, and take room from its text.
+Cells of a row are laid out one after another, and each may reach to the foot of the page: notes of one would
+stand in the way of those before it, and take the room from those after it. So a table is set as other text
+that stands side by side: all of it that goes on a page, then the notes that it calls there.
 
-Cells of a row are laid out one after another. Where it is as high as the page, a cell may reach down to where
-a cell after it has put a note. Then the table is laid out again, with the notes in place.
+WeasyPrint 70.0 leaves a table's head out where no row fits below it at the head of a page. A table is not
+made so low for the sake of notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import inf
-from typing import Any
+from typing import Any, Final
 
-from weasyprint.layout.block import remove_placeholders
-
-from octavo.typeset.overrides.page_notes import PageNotes
+from octavo.typeset.overrides.side_by_side import SideBySide
 from octavo.typeset.overrides.split_notes import SheetNotes, notes_called
 
-
-def keep_account(table_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """`table_layout` after which the page has the notes that it had, and those that the table calls."""
-
-    def lay_out_table(context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
-        if not any(notes_called(table)):
-            return table_layout(context, table, bottom_space, skip_stack, *rest)
-        page = SheetNotes.of(context).on_page()
-        held = tuple(page.notes)
-
-        def made() -> Any:
-            made = table_layout(context, table, bottom_space, skip_stack, *rest)
-            _let_go(page, held, made[0])
-            return made
-
-        first = made()
-        if not _is_covered(page, held, first[0], bottom_space):
-            return first
-        *_, absolute_boxes, fixed_boxes = rest
-        portions = list(page.portions)
-        remove_placeholders(context, [first[0]], absolute_boxes, fixed_boxes)
-        page.take(portions)
-        again = made()
-        if again[0] is not None and again[1] != skip_stack:
-            return again
-        _let_go(page, held, None)  # beside the notes there is no room for any of it
-        return made()
-
-    return lay_out_table
+# In the engine's words.
+_NEXT_PAGE: Final[tuple[Any, ...]] = (None, None, {"break": "any", "page": None}, [], False)
 
 
-def _let_go(page: PageNotes, held: tuple[Any, ...], table: Any) -> None:
-    """Take the notes off that neither the laid-out table calls, if there is one, nor the page held before."""
-    called = [] if table is None else [*notes_called(table)]
-    for note in page.notes:
-        if not any(note is other for other in (*called, *held)):
-            page.take_off(note)
+def end_above_notes(table_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """`table_layout` that ends a table above the notes it calls."""
+
+    def lay_out(
+        context: Any, table: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
+        page_is_empty: bool, absolute_boxes: list[Any], fixed_boxes: list[Any],
+    ) -> Any:  # fmt: skip
+        def made(bottom_space: float) -> Any:
+            return table_layout(
+                context, table, bottom_space, skip_stack, containing_block, page_is_empty,
+                absolute_boxes, fixed_boxes,
+            )  # fmt: skip
+
+        def lacks_head(laid_out: Any) -> bool:
+            return _has_head(table) and not _has_head(laid_out)
+
+        if SheetNotes.of(context).setting or not any(notes_called(table)):
+            return made(bottom_space)
+        beside = SideBySide(
+            made, context, table, bottom_space, page_is_empty, absolute_boxes, fixed_boxes,
+            _bottom, lacks_head,
+        )  # fmt: skip
+        return beside.set() or _NEXT_PAGE
+
+    return lay_out
 
 
-def _is_covered(page: PageNotes, held: tuple[Any, ...], table: Any, bottom_space: float) -> bool:
-    """Whether the laid-out table reaches down to notes of its own."""
-    if table is None or bottom_space == -inf or len(page.notes) == len(held):
-        return False
-    bottom = table.border_box_y() + table.border_height()
-    return bool(page.context.overflows_page(bottom_space, bottom))
+def _bottom(table: Any) -> float:
+    return float(table.border_box_y() + table.border_height())
+
+
+def _has_head(table: Any) -> bool:
+    return bool(table.children and table.children[0].is_header)

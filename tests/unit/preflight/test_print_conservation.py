@@ -206,6 +206,24 @@ def test_pages_in_the_wrong_order(made: Sheets, sound: PageMap) -> None:
     assert Code.L005 in {problem[0] for problem in found(made, replace(sound, pages=swapped))}
 
 
+def test_notes_stand_in_the_order_of_their_calls_page_by_page() -> None:
+    """The second cell of a row that goes on over the page calls its note before the first has."""
+    notes = tuple(
+        b.Note(f"fn-ch-n{n}", (paragraph(f"Note {n}.", id=f"fn-ch-n{n}.1"),), at(n), str(n)) for n in (1, 2)
+    )
+    first = b.Cell(run("words " * 500, i.NoteCall("fn-ch-n1", at(1), "1")), at(1))
+    second = b.Cell(run("words", i.NoteCall("fn-ch-n2", at(2), "2"), " words" * 400), at(2))
+    table = b.Table("ch.1", (), ((first, second),), ("", ""), run("A row"), at(1))
+    written = book(chapter("ch", table, notes=notes))
+    made = render(written)
+    sound = laid_out(made).page_map
+    begun = [
+        leaf.index for id_ in ("fn-ch-n1.1", "fn-ch-n2.1") for leaf in sound.pages if id_ in leaf.anchors
+    ]
+    assert begun[0] > begun[1] == 0
+    assert found(made, sound, written) == []
+
+
 def test_figures_put_off_stand_behind_text_but_not_before_what_they_follow(
     made: Sheets, sound: PageMap
 ) -> None:

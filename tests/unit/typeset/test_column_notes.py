@@ -77,6 +77,6 @@ def test_columns_whose_notes_have_no_room_beside_the_page_s_own_wait() -> None:
 
 def test_columns_without_notes_are_the_engine_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[float] = []
-    monkeypatch.setattr("octavo.typeset.overrides.column_notes._Columns._lowered", tries.append)
+    monkeypatch.setattr("octavo.typeset.overrides.side_by_side.SideBySide._lowered", tries.append)
     set_columns(lines(4) + columns("Words and words. " * 80, "More. " * 90) + TEXT)
     assert tries == []

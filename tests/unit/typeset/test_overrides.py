@@ -88,6 +88,11 @@ FINGERPRINTS = {
 LEANED_ON: tuple[tuple[Callable[..., Any], str, str], ...] = (
     (weasyprint.HTML.__init__, "5f19f40b81837f87", "octavo.typeset.sheet_layout"),
     (LayoutContext.overflows_page, "d18699b7ce2ebaa0", "octavo.typeset.overrides.page_notes"),
+    (
+        LayoutContext.create_block_formatting_context,
+        "674c8dd8d2c09f06",
+        "octavo.typeset.overrides.split_notes",
+    ),
     (make_page, "656f183328e8b1b5", "octavo.typeset.overrides.split_notes"),
     (StyleFor.add_page_declarations, "78e388ade2325011", "octavo.typeset.overrides.page_styles"),
     (StyleFor._page_type_match, "e81e6a05201f0643", "octavo.typeset.overrides.page_styles"),

@@ -6,8 +6,14 @@ from typing import Any
 
 import pytest
 
+from octavo.edition import Edition
+from octavo.model import blocks as b
+from octavo.model import inlines as i
+from octavo.model.book import Book
+from octavo.preflight.print_conservation import print_conservation
 from octavo.typeset.overrides.unfinished_cells import go_on
-from tests.unit.typeset.printing import note, page, text_by_block
+from tests.builders import HERE, book, chapter, paragraph, run
+from tests.unit.typeset.printing import laid_out, note, page, render, text_by_block
 from tests.unit.typeset.test_column_notes import feet, lines
 from tests.unit.typeset.test_long_notes import calls, parts, said, set_body, words
 
@@ -61,3 +67,33 @@ def test_no_cell_of_a_row_goes_back(begun: Any, left: Any, expected: Any) -> Non
     assert lay_out(None, None, 0, {1: {2: begun}}) == ("a table", {1: {2: expected}}, "more")
     for before in (None, {1: None}, {1: {1: begun}}):  # of a row that begins cells do, too
         assert lay_out(None, None, 0, before) == table_layout()
+
+
+def table_of_notes(length: int, count: int) -> Book:
+    """Three rows of three cells, each of which calls two notes; these are of one to three times a length."""
+    notes: list[b.Note] = []
+
+    def call(times: int) -> i.NoteCall:
+        number = str(len(notes) + 1)
+        said = paragraph(words(length * times, 1000 * len(notes)), id=f"fn-c-n{number}.1")
+        notes.append(b.Note(f"fn-c-n{number}", (said,), HERE, number))
+        return i.NoteCall(notes[-1].id, HERE, number)
+
+    def cell(row: int, column: int) -> b.Cell:
+        text = " ".join(f"row{row} cell{column}" for _ in range(count))
+        return b.Cell(run(text, call(column + 1), f" and {text}", call(2), " on."), HERE)
+
+    head = tuple(b.Cell(run(f"Head{column}"), HERE) for column in range(3))
+    rows = tuple(tuple(cell(row, column) for column in range(3)) for row in range(3))
+    table = b.Table("t", (head,), rows, ("",) * 3, run("A caption"), HERE)
+    return book(chapter("c", paragraph("Words. " * 60, id="c.1"), table, notes=tuple(notes)))
+
+
+@pytest.mark.parametrize("edition", [page(255, 397), page(298, 482)], ids=["90x140", "105x170"])
+@pytest.mark.parametrize(("length", "count"), [(40, 1), (40, 4), (40, 10), (100, 1), (100, 4), (160, 1)])
+def test_a_table_with_notes_in_every_cell(length: int, count: int, edition: Edition) -> None:
+    """Each begins with its call, on however many pages its row stands, and the table keeps its head."""
+    written = table_of_notes(length, count)
+    made = render(written)
+    layout = laid_out(made, edition)
+    assert print_conservation(written, made, layout.page_map) == ()
