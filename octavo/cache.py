@@ -1,7 +1,8 @@
 """What was built before: an edition whose inputs are all as they were is not built again.
 
 One entry an edition lies in the book's `.octavo/`, under a key made of every file that the edition could
-depend on, the engine versions and octavo's own code. An entry that cannot be read counts as none.
+depend on, the engine versions and octavo's own code. An entry that cannot be read, or is not what was
+written, counts as none.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class EditionCache:
         """What was built under this key; None when there is nothing."""
         record, content = self._files(edition)
         try:
-            entry = json.loads(record.read_text("utf-8"))
+            entry = json.loads(unsealed(record.read_bytes()))
             blob = content.read_bytes()
             if entry["key"] != key or entry["sha256"] != hashlib.sha256(blob).hexdigest():
                 return None
@@ -76,7 +77,7 @@ class EditionCache:
         try:
             record.parent.mkdir(parents=True, exist_ok=True)
             write_whole(content, made.value.content)
-            write_whole(record, json.dumps(entry).encode())
+            write_whole(record, sealed(json.dumps(entry).encode()))
         except OSError:  # a folder that cannot be written: the next build is slower, no more
             return
 
@@ -125,6 +126,19 @@ def _product(record: dict[str, Any], content: bytes) -> Product:
     starts = tuple(PageStart(**start) for start in record["page_starts"])
     score = score_of(record["score"]) if record["score"] is not None else None
     return Product(**{**record, **lists, "page_starts": starts, "content": content, "score": score})
+
+
+def sealed(content: bytes) -> bytes:
+    """The content after its digest: what a disk has spoiled may be as well-formed as what was written."""
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def unsealed(kept: bytes) -> bytes:
+    """The content that was sealed. Raises ValueError when it is not what it was."""
+    digest, _, content = kept.partition(b"\n")
+    if digest.decode("ascii") != hashlib.sha256(content).hexdigest():
+        raise ValueError("it is not what it was")
+    return content
 
 
 def record_of(problem: Diagnostic) -> dict[str, object]:

@@ -23,8 +23,7 @@ COPIED: Final = sys.platform == "linux"  # a copy of a process that has loaded A
 _CONTEXT: Final = (
     multiprocessing.get_context("forkserver") if COPIED else multiprocessing.get_context("spawn")
 )
-# The first is what the command's own module loads, which each process runs again.
-_LOADED: Final = ("octavo.cli.main", "octavo.typeset.room.compositor")
+_LOADED: Final = ("octavo.typeset.room.compositor",)
 
 
 def can_hire() -> bool:

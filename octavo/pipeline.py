@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from octavo.outputs import Product, write_products
 from octavo.proof_request import as_proof
 from octavo.read.book_file import BookFile, read_book_file
 from octavo.request import Request, WrongRequest
+from octavo.temporary_files import unwritable_temporary_files
 from octavo.workshop import make_editions
 
 if TYPE_CHECKING:
@@ -55,7 +57,11 @@ def build(request: Request, progress: Progress) -> Result:
     if opened.value is None:
         return Result((), opened.diagnostics)
     book_file, editions = opened.value
-    with TemporaryDirectory(prefix="octavo-") as room:
+    with ExitStack() as stack:
+        try:
+            room = stack.enter_context(TemporaryDirectory(prefix="octavo-"))
+        except OSError as error:
+            return Result((), (*opened.diagnostics, unwritable_temporary_files(error)))
         asked = as_proof(request, book_file, editions, Path(room))
         if asked.value is None:
             return Result((), opened.diagnostics + asked.diagnostics)

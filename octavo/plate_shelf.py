@@ -1,8 +1,9 @@
 """Sheets as they were laid out, and their plates, kept for the next build of the edition.
 
 They lie in the book's `.octavo/`, each under a key made of all that decides it: markup, styles and side, the
-folios, the files that were read, the engine's versions and octavo's own code. What cannot be read counts as
-none. Nothing of it is code: a book's folder may come from anywhere.
+folios, the files that were read, the engine's versions and octavo's own code. Each is sealed: what cannot be
+read, or is not what was written, counts as none. Nothing of it is code: a book's folder may come from
+anywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter
 
-from octavo.cache import code_digest, diagnostic_of, plates_folder, record_of
+from octavo.cache import code_digest, diagnostic_of, plates_folder, record_of, sealed, unsealed
 from octavo.diagnostics import Outcome, has_errors
 from octavo.edition import Edition
 from octavo.hiring import can_hire
@@ -90,7 +91,8 @@ class PlateShelf:
         self._new.update(take.key for take in missing)
         for take, made in self.room.lay_out(missing, materials) if missing else ():
             if made.value is not None and not has_errors(made.value.problems):
-                self._write(_layout_name(take, materials), _layout_record(made.value, take, materials))
+                record = _layout_record(made.value, take, materials)
+                self._write(_layout_name(take, materials), sealed(record))
             yield take, made  # what an error is about, a picture that is not there, can be mended outside
 
     def expect(self, orders: Sequence[PlateOrder], materials: Materials) -> None:
@@ -135,7 +137,7 @@ class PlateShelf:
 
     def _layout(self, take: Take, materials: Materials) -> SheetLayout | None:
         try:
-            record = json.loads(self._read(_layout_name(take, materials)))
+            record = json.loads(unsealed(self._read(_layout_name(take, materials))))
             layout = _LAYOUT.validate_python(record["layout"])
             told = [diagnostic_of(problem) for problem in record["problems"]]
             unpatterned = [(language, diagnostic_of(problem)) for language, problem in record["unpatterned"]]
@@ -158,9 +160,9 @@ class PlateShelf:
     def _part(self, name: str, kind: TypeAdapter[Part], order: PlateOrder) -> Part | None:
         """Part of a plate, with the files of its typefaces at hand."""
         try:
-            head, _, content = self._read(name).partition(b"\n")
+            head, _, content = unsealed(self._read(name)).partition(b"\n")
             record = json.loads(head)
-            if record["sha256"] != _digest(content) or record["pages"] not in (None, order.pages):
+            if record["pages"] not in (None, order.pages):
                 return None
             part = kind.validate_python(record["part"] | {"content": content})
             for face in part.faces:
@@ -182,12 +184,8 @@ class PlateShelf:
         self._keep_part(_furniture_name(order, materials), _FURNITURE, plate.furniture, pages)
 
     def _keep_part(self, name: str, kind: TypeAdapter[Part], part: Part, pages: int | None) -> None:
-        record = {
-            "sha256": _digest(part.content),
-            "pages": pages,
-            "part": kind.dump_python(replace(part, content=b""), mode="json"),
-        }
-        self._write(name, json.dumps(record).encode() + b"\n" + part.content)
+        record = {"pages": pages, "part": kind.dump_python(replace(part, content=b""), mode="json")}
+        self._write(name, sealed(json.dumps(record).encode() + b"\n" + part.content))
 
     def _programs_of(self, faces: Iterable[FaceUse]) -> dict[str, bytes]:
         return {face.program: self._programs[face.program] for face in faces}
@@ -225,17 +223,22 @@ def _layout_record(layout: SheetLayout, take: Take, materials: Materials) -> byt
 
 
 def _layout_name(take: Take, materials: Materials) -> str:
-    return f"{_digest((_versions(), take.key, materials.styles.files))}.layout"
+    return f"{_digest((*_common(materials), take.key))}.layout"
 
 
 def _ink_name(order: PlateOrder, materials: Materials) -> str:
-    made_of = (_versions(), order.take.key, order.layout.files, materials.styles.files, order.conformance)
+    made_of = (*_common(materials), order.take.key, order.layout.files, order.conformance)
     return f"{_digest(made_of)}.ink"
 
 
 def _furniture_name(order: PlateOrder, materials: Materials) -> str:
-    made_of = (_versions(), order.name, order.layout.files, materials.styles.files, order.conformance)
+    made_of = (*_common(materials), order.name, order.layout.files, order.conformance)
     return f"{_digest(made_of)}.furniture"
+
+
+def _common(materials: Materials) -> tuple[object, ...]:
+    """What decides all that is kept. Of a book that was copied, files elsewhere would be looked at."""
+    return _versions(), materials.fetcher.book, materials.styles.files
 
 
 @cache

@@ -178,7 +178,7 @@ def _work(desk: Connection, request: Request, edition: Edition, language: str) -
     if not (request.cache and plates_folder(request, edition).is_dir()):  # all of it will be set
         load(language)
     clear_out = None
-    with contextlib.suppress(EOFError, ConnectionError):
+    with contextlib.suppress(EOFError, ConnectionError, MemoryError):  # its end says that it is lost
         with Companionship(request.jobs) as companions:
             companions.hire(desk)
             clear_out = _serve(desk, request, edition, companions)

@@ -1,4 +1,4 @@
-"""Raster files read to their end, or refused."""
+"""Raster files read to their end, or refused, and in colours that can be shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageMath, UnidentifiedImageError
 
 from octavo.diagnostics import Code, Diagnostic, Position
 
@@ -17,6 +17,7 @@ _FAULTS: Final = (
     OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning,
 )  # fmt: skip
 _HELP: Final = "open it in an image editor and save it again"
+_STEPS: Final = 0xFFFF // 0xFF  # greys of sixteen bits to one of eight
 
 
 @contextmanager
@@ -28,6 +29,22 @@ def whole_images() -> Iterator[None]:
         yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    """The picture with greys of eight bits where it has sixteen, else itself.
+
+    Pillow takes all but the 256 darkest for white when it converts them.
+    """
+    if not image.mode.startswith("I;16"):
+        return image
+    deep = image.convert("I")
+    grey = deep.point(lambda value: value * (1 / _STEPS) + 0.5).convert("L")
+    clear = grey.info.pop("transparency", None)
+    if clear is not None:  # the one grey that is not printed
+        seen = ImageMath.lambda_eval(lambda given: (given["deep"] != clear) * 255, deep=deep)
+        grey.putalpha(seen.convert("L"))
+    return grey
 
 
 def unreadable(path: Path, fault: str, position: Position | None) -> Diagnostic:

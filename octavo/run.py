@@ -24,6 +24,7 @@ from octavo.pressroom import press_for
 from octavo.read.book_contents import ContentsFile
 from octavo.read.book_file import BookFile
 from octavo.request import Request
+from octavo.temporary_files import lost_temporary_files
 
 if TYPE_CHECKING:
     from octavo.making import Known
@@ -59,6 +60,9 @@ class Making:
         """What comes of a task."""
         if task.edition.format == "epub":
             return self._make(task, None)
+        lost = lost_temporary_files()
+        if lost is not None:
+            return Outcome(None, (lost,))
         request = replace(self.request, jobs=min(self.request.jobs, _hands(self.book_file)))
         with press_for(request, task.edition, self.book_file.metadata.language) as press:
             made = self._make(task, press)

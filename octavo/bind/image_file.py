@@ -18,7 +18,7 @@ from octavo.bind.store import ANY_STORE, StoreRules
 from octavo.bind.xhtml import SVG
 from octavo.diagnostics import Code
 from octavo.edition import POINTS, POINTS_PER_PIXEL
-from octavo.raster_files import whole_images
+from octavo.raster_files import in_eight_bits, whole_images
 
 # EPUB 3.3 §3.2, core media types for images; Pillow's name of the format: media type, suffix.
 _CORE = {
@@ -99,7 +99,7 @@ def _bitmap(content: bytes, rules: StoreRules) -> ImageFile | ImageFault:
             within = size[0] * size[1] <= rules.picture_pixels and len(content) <= rules.picture_bytes
             if format_ in rules.formats and ((fit_for_screens and within) or moves):
                 return ImageFile(content, *_CORE[format_], *size)
-            return _converted(image, "JPEG" if format_ == "JPEG" else "PNG", rules)
+            return _converted(in_eight_bits(image), "JPEG" if format_ == "JPEG" else "PNG", rules)
     except UnidentifiedImageError:
         return ImageFault(
             Code.I004, "is no kind of image that can be read", "use JPEG, PNG, GIF, WebP or SVG"

@@ -14,13 +14,20 @@ _CALLS: Final = 20_000  # in one another; several for each box
 _FRAME: Final = 2**18 + 1  # words
 
 
-def on_deep_stack(work: Callable[[], T]) -> T:
-    """What `work` returns or raises, run where it can call itself much deeper than elsewhere."""
+def on_deep_stack(work: Callable[[], T], without_room: Callable[[MemoryError], T]) -> T:
+    """What `work` returns or raises, run where it can call itself much deeper than elsewhere.
+
+    Where the machine has no addresses left for such a place, what `without_room` returns.
+    """
     calls, stack = sys.getrecursionlimit(), threading.stack_size(_STACK)
     sys.setrecursionlimit(max(calls, _CALLS))
     try:
         with ThreadPoolExecutor(1, "deep-stack") as thread:
-            return thread.submit(_with_room, work).result()
+            try:
+                begun = thread.submit(_with_room, work)
+            except RuntimeError:  # "can't start new thread"
+                return without_room(MemoryError())
+            return begun.result()
     finally:
         sys.setrecursionlimit(calls)
         threading.stack_size(stack)

@@ -64,7 +64,7 @@ def join_plates(
     if placed is None:
         return Outcome(None, plates.diagnostics)
     with collected_after():
-        written = on_deep_stack(lambda: _joined(placed, layout, metadata, edition))
+        written = on_deep_stack(lambda: _joined(placed, layout, metadata, edition), _unwritten)
     return Outcome(written.value, plates.diagnostics + written.diagnostics)
 
 
@@ -121,8 +121,12 @@ def _joined(
             chase = write_chase(placed, layout, metadata, edition)
             content = lock_up(chase, placed)
         except (*ENGINE_FAILURES, pikepdf.PdfError) as error:
-            return Outcome(None, (failure(error, "writing the PDF", None),))
+            return _unwritten(error)
     problems = tuple(
         dict.fromkeys(engine_problems(records, layout.fetcher, layout.styles.addresses.get, None))
     )
     return Outcome(None if has_errors(problems) else content, problems)
+
+
+def _unwritten(error: BaseException) -> Outcome[bytes]:
+    return Outcome(None, (failure(error, "writing the PDF", None),))

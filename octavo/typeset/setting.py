@@ -20,6 +20,7 @@ from octavo.typeset.sheet_layout import (
     Places,
     SheetLayout,
     Side,
+    failure,
     lay_out,
     layout_key,
     task,
@@ -64,7 +65,10 @@ def set_take(
     links = tuple(internal_links(root, sheet.id))
     unset = tuple(_unset_characters(sheet, root, materials))
     unpatterned = tuple(languages_without_patterns(root, sheet.id, materials.places))
-    made = on_deep_stack(lambda: lay_out(sheet, root, take.side, materials, before or ()))
+    made = on_deep_stack(
+        lambda: lay_out(sheet, root, take.side, materials, before or ()),
+        lambda error: Outcome(None, (failure(error, task(sheet), place),)),
+    )
     problems = (*unset, *made.diagnostics)
     if made.value is None:
         return Outcome(None, (*problems, *(problem for _, problem in unpatterned)))

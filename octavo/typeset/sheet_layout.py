@@ -240,6 +240,9 @@ def failure(error: BaseException, what: str, position: Position | None) -> Diagn
     """L007: the engine gave up; `what` was to be done."""
     if isinstance(error, RecursionError):
         return too_deep(what, position)
+    if isinstance(error, MemoryError):
+        help_ = "see that there is memory for it; leave parts of it out until it builds, and report them"
+        return Diagnostic(Code.L007, f"{what} failed: there is not the memory for it", position, help_)
     reason = " ".join(str(error).split()) or type(error).__name__
     help_ = "leave parts of it out until it builds, and report what the typesetter fails on"
     return Diagnostic(Code.L007, f"{what} failed: {reason}", position, help_)

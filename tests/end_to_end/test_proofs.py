@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
-from octavo.cli.main import octavo
+from octavo.cli.commands import octavo
 from octavo.edition import Edition, parse_trim
 from tests.end_to_end.books import BuiltBook
 

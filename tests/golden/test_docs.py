@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from octavo.cli.main import octavo
+from octavo.cli.commands import octavo
 from octavo.templates_folder import house_templates
 
 PAGES = sorted((Path(__file__).parents[2] / "docs" / "messages").glob("[A-Z][0-9]*.md"))

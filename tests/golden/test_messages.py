@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from octavo.cli.main import octavo
+from octavo.cli.commands import octavo
 from octavo.codes import Code, Severity
 
 MESSAGES = Path(__file__).parent / "messages"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.cache import EditionCache
+from octavo.cache import EditionCache, sealed, unsealed
 from octavo.codes import Code
 from octavo.diagnostics import Diagnostic, Outcome, Position
 from octavo.edition import Edition
@@ -84,10 +84,12 @@ def test_an_entry_that_is_damaged_counts_as_none(cache: EditionCache) -> None:
     (folder / "print.pdf").write_bytes(b"%PD")
     assert cache.load(PRINT, key) is None
     cache.store(PRINT, key, MADE)
-    entry = (folder / "print.json").read_text("utf-8")
-    for fault in ('"lines": "many"', '"lines": []', '"rows": 40'):
-        (folder / "print.json").write_text(entry.replace('"lines": 40', fault), "utf-8")
+    entry = unsealed((folder / "print.json").read_bytes())
+    for fault in (b'"lines": "many"', b'"lines": []', b'"rows": 40'):
+        (folder / "print.json").write_bytes(sealed(entry.replace(b'"lines": 40', fault)))
         assert cache.load(PRINT, key) is None
+    (folder / "print.json").write_bytes(sealed(entry).replace(b'"lines": 40', b'"lines": 41'))
+    assert cache.load(PRINT, key) is None
     (folder / "print.json").write_text("{", "utf-8")
     assert cache.load(PRINT, key) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +143,15 @@ def test_a_changed_picture_is_noticed(folder: Path) -> None:
     assert after == without_shelf(folder, the_book()) != before
 
 
+def test_a_picture_is_noticed_that_has_changed_in_a_copy_of_the_book(folder: Path) -> None:
+    before, _ = build(folder, the_book())
+    copy = folder / "copy"
+    shutil.copytree(folder / "shelf", copy / "shelf")
+    Image.new("L", (20, 20), 200).save(copy / "a.png")
+    after, _ = build(copy, the_book())
+    assert after == without_shelf(copy, the_book()) != before
+
+
 def test_a_picture_in_a_running_head_is_noticed(folder: Path) -> None:
     head = "@page { @top-left { content: ''; width: 9pt; background: url(../../a.png) } }"
     made = sheets(chapter("one"), sheet("end", "<p id='end.1'>end</p>"), css=head)
@@ -199,6 +209,27 @@ def test_a_plate_that_was_tampered_with_is_made_anew(folder: Path) -> None:
     for path in parts:
         path.write_bytes(path.read_bytes()[:-20] + b"x" * 20)
     assert build(folder, the_book())[0] == first
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "spoilt"),
+    [
+        ("layout", b'"end": [72.0,', b'"end": [79.0,'),  # where a link leads
+        ("ink", rb"\"role\":\"P\"", rb"\"role\":\"L\""),
+        ("furniture", b'"on_page": [true', b'"on_page": [false'),
+    ],
+)
+def test_what_is_well_formed_but_not_what_was_written_is_made_anew(
+    folder: Path, kind: str, written: bytes, spoilt: bytes
+) -> None:
+    first, _ = build(folder, the_book())
+    parts = list((folder / "shelf").glob(f"*.{kind}"))
+    assert any(written in path.read_bytes() for path in parts)
+    for path in parts:
+        path.write_bytes(path.read_bytes().replace(written, spoilt))
+    second, made = build(folder, the_book())
+    assert made.set or made.printed
+    assert first == second
 
 
 def test_only_what_the_last_build_used_stays(folder: Path) -> None:

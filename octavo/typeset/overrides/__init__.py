@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import weasyprint.css
 import weasyprint.document
 import weasyprint.draw.text
+import weasyprint.images
 import weasyprint.layout
 import weasyprint.layout.background
 import weasyprint.layout.block
@@ -30,6 +31,7 @@ import weasyprint.text.line_break
 from octavo.typeset.overrides import (
     bare_boxes,
     column_notes,
+    deep_greys,
     drawn_lines,
     first_letters,
     first_words,
@@ -42,6 +44,8 @@ from octavo.typeset.overrides import (
     kept_symbols,
     known_fonts,
     late_folios,
+    long_tables,
+    named_pictures,
     note_text,
     page_floats,
     page_make_up,
@@ -102,6 +106,7 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout.block, "_linebox_layout", split_notes.watch_paragraph),
     Override(weasyprint.layout.block, "columns_layout", column_notes.end_above_notes),
     Override(weasyprint.layout.LayoutContext, "unlayout_footnote", split_notes.take_off),
+    Override(weasyprint.layout.block, "_in_flow_layout", long_tables.begin_here),
     Override(weasyprint.layout.block, "_in_flow_layout", page_floats.put_off),
     Override(weasyprint.layout.page, "block_level_layout", page_floats.set_page),
     Override(weasyprint.layout.page, "block_level_layout", split_notes.set_page),
@@ -125,6 +130,8 @@ OVERRIDES: tuple[Override, ...] = (
     Override(weasyprint.layout, "make_all_pages", resume_pages.resume),
     Override(weasyprint.layout.background, "layout_box_backgrounds", bare_boxes.pass_over),
     Override(weasyprint.layout, "make_margin_boxes", late_folios.hold),
+    Override(weasyprint.images.RasterImage, "__init__", deep_greys.print_with_eight_bits),
+    Override(weasyprint.images.RasterImage, "__init__", named_pictures.name_by_content),
     Override(weasyprint.pdf.stream.Stream, "marked", tagged_content.leave_out_artifacts),
     Override(weasyprint.text.line_break.Layout, "reactivate", drawn_lines.shape_as_measured),
     Override(weasyprint.draw.text, "draw_first_line", drawn_lines.write_whole),

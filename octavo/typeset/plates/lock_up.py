@@ -52,11 +52,19 @@ def lock_up(chase: Chase, plates: Sequence[PlacedPlate]) -> bytes:
 @contextmanager
 def _opened(chase: Chase) -> Iterator[pikepdf.Pdf]:
     """The chase's PDF, from a file: of a stream each of its thousands of objects would be asked for apart."""
-    with TemporaryDirectory(prefix="octavo-") as folder:
-        path = Path(folder) / "chase.pdf"
+    with ExitStack() as stack:
+        source = _file_of(chase, stack) or io.BytesIO(chase.content)
+        yield stack.enter_context(pikepdf.open(source))
+
+
+def _file_of(chase: Chase, stack: ExitStack) -> Path | None:
+    """A file with the chase, for as long as the stack stands; None where none can be written."""
+    try:
+        path = Path(stack.enter_context(TemporaryDirectory(prefix="octavo-"))) / "chase.pdf"
         path.write_bytes(chase.content)
-        with pikepdf.open(path) as book:
-            yield book
+    except OSError:
+        return None
+    return path
 
 
 class _Bed:

@@ -118,6 +118,12 @@ def ink_for_any_folios(take: Take, layout: SheetLayout, materials: Materials) ->
     return made.value if not made.diagnostics else None
 
 
+def unwritten(error: BaseException, take: Take, materials: Materials) -> Outcome[Any]:
+    """L007: what the sheet's plate could not be made for."""
+    place = materials.places.get(take.sheet.id)
+    return Outcome(None, (failure(error, f'writing "{take.sheet.title or take.sheet.id}"', place),))
+
+
 def _with_engine(make: Callable[[], T], take: Take, materials: Materials) -> Outcome[T]:
     """What the engine makes. Its messages become diagnostics (F002, L006 …); what it raises is L007."""
     materials.fetcher.used.clear()
@@ -125,8 +131,7 @@ def _with_engine(make: Callable[[], T], take: Take, materials: Materials) -> Out
         try:
             made = make()
         except ENGINE_FAILURES as error:
-            place = materials.places.get(take.sheet.id)
-            return Outcome(None, (failure(error, f'writing "{take.sheet.title or take.sheet.id}"', place),))
+            return unwritten(error, take, materials)
     problems = tuple(
         dict.fromkeys(engine_problems(records, materials.fetcher, materials.styles.addresses.get, None))
     )

@@ -9,7 +9,7 @@ from octavo.collector import collected_after
 from octavo.diagnostics import Code, Diagnostic, Outcome
 from octavo.typeset.deep_stack import on_deep_stack
 from octavo.typeset.overrides.late_folios import take_down
-from octavo.typeset.plates.plate import Ink, Plate, PlateOrder, ink_for_any_folios, write_plate
+from octavo.typeset.plates.plate import Ink, Plate, PlateOrder, ink_for_any_folios, unwritten, write_plate
 from octavo.typeset.room.door import MadePlate, SetTake
 from octavo.typeset.setting import Take, set_take
 from octavo.typeset.sheet_layout import Materials, SheetLayout, task
@@ -75,7 +75,7 @@ class Printed:
         if made.value is None:
             return made
         layout = made.value
-        ink = on_deep_stack(lambda: ink_for_any_folios(take, layout, materials))
+        ink = on_deep_stack(lambda: ink_for_any_folios(take, layout, materials), lambda _: None)
         if ink is None:
             return made
         self.inks[take.key] = ink
@@ -107,4 +107,6 @@ def plate_of(order: PlateOrder, materials: Materials) -> Outcome[Plate]:
             help_ = "build it with --no-cache, and report it: it is a fault of the typesetter"
             return Outcome(None, (Diagnostic(Code.L007, message, place, help_),))
         order = replace(order, layout=again.value)
-    return on_deep_stack(lambda: write_plate(order, materials))
+    return on_deep_stack(
+        lambda: write_plate(order, materials), lambda error: unwritten(error, order.take, materials)
+    )

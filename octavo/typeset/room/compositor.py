@@ -70,7 +70,7 @@ def work(desk: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which a press that it is a copy of heeds otherwise
     _limit_memory()
     compositor = Compositor()
-    with contextlib.suppress(EOFError, ConnectionError):
+    with contextlib.suppress(EOFError, ConnectionError, MemoryError):  # its end says that it is lost
         while (asked := desk.recv()) is not None:
             answer = compositor.do(asked)
             if answer is not None:

@@ -101,6 +101,15 @@ def test_a_drawing_leaves_its_doctype_and_keeps_its_letters(tmp_path: Path) -> N
     assert "ə".encode() in image.content
 
 
+def test_greys_of_sixteen_bits_stay_grey(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Image.new("I;16", (4, 3), 128 * 257).save(buffer, "PNG")
+    image = loaded(tmp_path, buffer.getvalue())
+    assert isinstance(image, ImageFile)
+    with Image.open(io.BytesIO(image.content)) as shown:
+        assert shown.convert("L").getextrema() == (128, 128)
+
+
 def test_what_is_transparent_is_laid_on_white(tmp_path: Path) -> None:
     image = loaded(tmp_path, picture(4, 3, "PNG", "RGBA"))
     assert isinstance(image, ImageFile)

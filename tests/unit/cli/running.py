@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from octavo.cli.main import octavo
+from octavo.cli.commands import octavo
 
 BOOK_FILE = """\
 title: A Small Book

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
+from octavo.cli.commands import octavo
 from octavo.cli.completion import VARIABLE
-from octavo.cli.main import octavo
 from tests.unit.cli.running import run, write_book
 
 BOOK_FILE = """\

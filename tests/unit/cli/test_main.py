@@ -7,8 +7,9 @@ import click
 import pytest
 
 from octavo import __version__
-from octavo.cli import main as main_module
-from octavo.cli.main import main, octavo
+from octavo.cli import commands
+from octavo.cli.commands import octavo
+from octavo.cli.main import main
 from tests.unit.cli.running import files_in, run, write_book
 
 HELP = Path(__file__).parent / "help.txt"
@@ -70,7 +71,7 @@ def test_main_exits(
     def stopped() -> None:
         raise stopped_by
 
-    monkeypatch.setattr(main_module, "octavo", stopped)
+    monkeypatch.setattr(commands, "octavo", stopped)
     monkeypatch.setattr(sys, "argv", ["octavo"])
     with pytest.raises(SystemExit) as left:
         main()

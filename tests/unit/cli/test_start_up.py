@@ -16,7 +16,7 @@ HOUSE = {"pydantic", "jinja2", "lxml", "markdown_it", "ruamel.yaml", "PIL", "bab
 MAKING = HOUSE - {"babel", "markdown_it", "ruamel.yaml"}  # which read what book.yml says
 SCRIPT = """
 import json, sys
-from octavo.cli.main import octavo
+from octavo.cli.commands import octavo
 try:
     octavo.main(sys.argv[1:], prog_name="octavo")
 finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from octavo.cli.main import octavo
+from octavo.cli.commands import octavo
 from octavo.codes import Code
 from octavo.diagnostics import has_errors
 from octavo.intake.book import take_in

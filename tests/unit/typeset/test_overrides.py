@@ -78,6 +78,7 @@ FINGERPRINTS = {
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.layout.background.layout_box_backgrounds": "617a870678c82755",
     "weasyprint.layout.make_margin_boxes": "4a2d2e301eb3bc47",
+    "weasyprint.images.RasterImage.__init__": "f2f27bf6bb9cf72b",
     "weasyprint.pdf.stream.Stream.marked": "3fa3acacbbf66422",
     "weasyprint.svg.SVG.draw": "2751538befd88406",
     "weasyprint.pdf.stream.Stream.add_font": "e4226e1117477217",

@@ -202,6 +202,26 @@ def test_text_below_a_figure_that_follows_a_heading_is_on_the_grid() -> None:
     assert not any(line.off_grid for line in lines)
 
 
+@pytest.mark.parametrize("is_quoted", [False, True])
+def test_a_list_does_not_take_the_figure_above_it_to_its_own_page(is_quoted: bool) -> None:
+    cell = b.Cell(run("A cell"), HERE)
+    figure = b.Table("t", ((cell,),), ((cell,),) * 18, ("",), run("Cells"), HERE)
+    entries = (
+        b.ListEntry(f"e{number}", (paragraph(WORDS * 3, id=f"e{number}.1"),), HERE) for number in range(4)
+    )
+    after: b.Block = b.OrderedList("l", tuple(entries), HERE)
+    after = b.BlockQuote("q", (after,), HERE) if is_quoted else after
+    text = [paragraph(WORDS * 4, id=f"after-{number}") for number in range(12)]
+
+    def second_page(lines: int) -> list[str]:
+        before = [paragraph("A line.", id=f"before-{number}") for number in range(lines)]
+        page = laid_out(book(chapter("one", *before, figure, after, *text))).page_map.pages[1]
+        return list(dict.fromkeys(piece.block[0] for piece in page.placed if piece.area == "body"))
+
+    assert second_page(22)[0] == "t"  # put off from a page on which the list has no room to begin
+    assert second_page(30) == ["b", "t"]  # and set on a page on which there is none below it
+
+
 def test_no_line_of_a_title_ends_at_a_hyphen_where_that_takes_no_more_lines() -> None:
     title = "Azerbaijan’s multi-vectored foreign policy and the Non-Aligned Movement"
     layout = laid_out(book(chapter("a", paragraph(WORDS), title=title)), "170mm x 240mm")
