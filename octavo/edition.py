@@ -57,8 +57,8 @@ class Trim:
 
     @property
     def css(self) -> str:
-        """The value of CSS `size` (css-page-3 §7.1)."""
-        return f"{self.width:.3f}pt {self.height:.3f}pt"
+        """The value of CSS `size` (css-page-3 §7.1), as exact as the margins: the last line must fit."""
+        return f"{self.width!r}pt {self.height!r}pt"
 
 
 def parse_trim(text: str) -> Trim | None:

@@ -108,6 +108,8 @@ class PageNotes:
     carried: tuple[Portion, ...]
     portions: list[Portion] = field(default_factory=list)
     refused: list[Galley] = field(default_factory=list)  # called by a line that is to go to the next page
+    yields: bool = False  # to text: notes are divided rather than leave it no room
+    has_lost: bool = False  # a line that calls a note
 
     def __post_init__(self) -> None:
         self.reset()
@@ -173,7 +175,7 @@ class PageNotes:
         where it goes, several notes are divided.
         """
         shared = self.shared(galleys, below, is_kept=is_kept)
-        if shared is None and leaves_hole and not is_kept:
+        if shared is None and (leaves_hole or self.yields) and not is_kept:
             shared = self._shared_divided(galleys, below)
         if shared is None and must_stand:
             shared = self.shared_somehow(galleys, below)
@@ -222,10 +224,12 @@ class PageNotes:
     def _share_neatly(self, wanted: list[Portion], room: float, spare: float) -> list[Portion] | None:
         """The notes with all but the last whole, and `spare` left for text to come if it can be.
 
-        Where `spare` has no limit, notes are whole only if they leave half of the room.
+        Where `spare` has no limit, notes are whole only if they leave half of the room; where the page
+        `yields`, only if they leave what is to be spared.
         """
         within = min(room, self.most)
-        whole = share_out(wanted, within / 2 if spare == inf else within)
+        kept_free = within / 2 if spare == inf else spare * self.yields
+        whole = share_out(wanted, within - kept_free)
         if all(portion.is_finished for portion in whole):
             return whole
         least = sum(replace(portion, end=len(portion.galley.lines)).height for portion in wanted[:-1])
@@ -238,6 +242,7 @@ class PageNotes:
 
     def take_off(self, note: Any) -> None:
         """Forget a note whose line has left the page; what is carried over stays."""
+        self.has_lost |= self.holds(note)
         self.portions = [each for each in self.portions if each.carried or each.galley.note is not note]
         self.refused = [galley for galley in self.refused if galley.note is not note]
         self._apply()

@@ -12,18 +12,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any, Final
+from typing import Any
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TableBox
 from weasyprint.layout.block import remove_placeholders
 
 from octavo.typeset.overrides.beside_notes import PageText
+from octavo.typeset.overrides.filled_pages import HOLE, make_filled
 from octavo.typeset.overrides.note_area import fill_area
 from octavo.typeset.overrides.note_galley import Galley, set_note
 from octavo.typeset.overrides.page_notes import Below, PageNotes, Portion
 from octavo.typeset.overrides.text_extent import text_bottom
-
-_HOLE: Final = 1 / 4  # of a page
 
 
 @dataclass(slots=True)
@@ -147,7 +146,7 @@ class SheetNotes:
         with_it = {id(note) for earlier in lines for note in notes_called(earlier)}
         left = limit - (lines[0] if lines else line).position_y - page.edges
         left -= sum(each.whole for each in page.portions if id(each.galley.note) not in with_it)
-        return bool(left > _HOLE * page.area.page.height)
+        return bool(left > HOLE * page.area.page.height)
 
     def close_page(self, root: Any) -> None:
         """Settle the page's notes when its text is made, and keep what is left of them."""
@@ -252,7 +251,8 @@ def set_page(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
             block_level_layout, context, box, bottom_space, skip_stack,
             containing_block, absolute_boxes, fixed_boxes,
         )  # fmt: skip
-        root, resume_at, *others = text.make_beside(page, page_is_empty=page_is_empty)
+        lowered = notes.lower.get(context.current_page, 0.0)
+        root, resume_at, *others = make_filled(text, page, page_is_empty=page_is_empty, lowered=lowered)
         if root is not None:
             notes.close_page(root)
             if resume_at is None and page.rests:

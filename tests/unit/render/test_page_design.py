@@ -27,6 +27,14 @@ def test_the_text_block_is_whole_lines_within_the_page(trim: str, size: float) -
     assert page.measure > page.width / 2
 
 
+@pytest.mark.parametrize("trim", [*TRADE_TRIMS, "90mm x 140mm"])
+def test_the_size_that_the_engine_is_told_has_room_for_the_last_line(trim: str) -> None:
+    page, parsed = design(trim, 11), parse_trim(trim)
+    assert parsed is not None
+    height = float(parsed.css.split()[1].removesuffix("pt"))
+    assert page.top + page.lines * page.leading <= (height - page.bottom) * (1 + 1e-9)
+
+
 @pytest.mark.parametrize(
     ("trim", "size"), [("6in x 9in", 11), ("170mm x 240mm", 11), ("a5", 10), ("105mm x 170mm", 9.5)]
 )
