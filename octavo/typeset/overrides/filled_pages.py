@@ -5,7 +5,8 @@ may then find none; and where widows and orphans, or what else keeps lines toget
 next page with them, its note goes too and leaves the page as much shorter. It is not known before how many
 lines go with the line, so the page is looked at when it is made. If it is a good deal too short, it is made
 again: with some of the white above the notes for the text, which saves a note that is too high by little;
-or with notes that are divided rather than leave no room for the lines after their calls.
+or with notes that are divided rather than leave no room for the lines after their calls. A page on which
+something floats at a side is left as it is.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def make_filled(
     place, bottom = (text.root.position_x, text.root.position_y), notes.bottom
     made = text.make_beside(notes, page_is_empty=page_is_empty)
     has_lost = notes.has_lost
-    if made[0] is None or made[1] is None or not (has_lost or notes.portions):
+    if made[0] is None or made[1] is None or not (has_lost or notes.portions) or _has_floats(text):
         return made
     first = _filled(made[0], notes)
     if _white(first, notes) <= HOLE * notes.area.page.height:
@@ -64,6 +65,11 @@ def make_filled(
         if is_better and notes.portions and not _leaves_few_lines(made, notes):
             break
     return made
+
+
+def _has_floats(text: PageText) -> bool:
+    """Whether something floats at a side: the engine would set what goes on from it twice."""
+    return any(text.context._excluded_shapes.values()) or bool(text.context.broken_out_of_flow)
 
 
 def _ways(give: float, *, has_lost: bool) -> list[tuple[float, bool]]:
