@@ -208,7 +208,14 @@ class Composer:
 
     @cached_property
     def _best(self) -> _Found | None:
-        return self._first_of(_tastes(self._stub))
+        return self._first_of(self._tastes())
+
+    def _tastes(self) -> Iterator[tuple[_Parted, Taste]]:
+        """What is tried in turn: what is parted, and what is thought ugly."""
+        has_ranges = len(self._whole_numbers) < len(self._points)
+        for parted, loosest in _IN_TURN:
+            if parted != "numbers" or has_ranges or loosest == inf:  # else as with words alone
+                yield parted, Taste(loosest, stub=self._stub)
 
     def _strict_tastes(self, wanted: Wanted) -> Iterator[tuple[_Parted, Taste]]:
         """What is tried in turn for lines that are not the best."""
@@ -246,12 +253,6 @@ class Composer:
     @cached_property
     def _hyphens(self) -> list[BreakPoint]:
         return list(self._measured.hyphens())
-
-
-def _tastes(stub: float) -> Iterator[tuple[_Parted, Taste]]:
-    """What is tried in turn: what is parted, and what is thought ugly."""
-    for parted, loosest in _IN_TURN:
-        yield parted, Taste(loosest, stub=stub)
 
 
 def _start(point: BreakPoint) -> int:

@@ -8,7 +8,6 @@ PROTRUSION: Final = "--octavo-protrusion"  # `none`, or marks hang in the margin
 STEP: Final = "--octavo-step"  # `line`: what is no text takes whole lines
 LINE_STEP: Final = "--octavo-line-step"  # `line`: a line with something tall in it takes whole lines
 FLOAT: Final = "--octavo-float"  # `top`: what does not fit on its page may go to the head of the next
-
 LINES: Final = "--octavo-lines"  # of ragged text: `balanced` or `by-sense`, or as full as they get
 
 
